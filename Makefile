@@ -1,0 +1,20 @@
+# `make help` lists the targets; each ## comment is its help line.
+GO ?= go
+
+.PHONY: help build demo test lint
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+build: ## build bin/yujing
+	$(GO) build -trimpath -o bin/yujing ./cmd/yujing
+
+demo: build ## make a synthetic county in ./demo, run its three nights, say where the ledgers are
+	./bin/yujing demo demo
+
+test: ## run every test
+	$(GO) test ./...
+
+lint: ## formatting and vet, as CI runs them
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
