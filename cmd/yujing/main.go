@@ -1,0 +1,21 @@
+// Command yujing compares a county's department spreadsheets with its register
+// of rural households every night and writes, for each township, which doors
+// to knock on. Run it without arguments to learn where to begin.
+//
+// Each command is one file of this package and holds flags and printing only;
+// the work is done by package pipeline and the stages below it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now)
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,27 @@
+package configs
+
+import (
+	"embed"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+//go:embed county.yaml sources holidays
+var builtin embed.FS
+
+// Builtin is what comes with the program: sources/, holidays/ and county.yaml,
+// the template that yujing init writes.
+func Builtin() fs.FS { return builtin }
+
+// Overlay gives the *.yaml files of a built-in folder ("sources", "holidays"), each
+// replaced by the file of the same name in the workspace's folder, and those that
+// only the workspace has. They stand at the root of the result. The workspace's
+// folder may be missing.
+func Overlay(workspace, dir string) fs.FS {
+	lower, err := fs.Sub(builtin, dir)
+	if err != nil {
+		panic(err) // dir is no valid path: a mistake in the program
+	}
+	return overlay{upper: os.DirFS(filepath.Join(workspace, dir)), lower: lower}
+}

@@ -1,0 +1,116 @@
+package configs
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yujing/configs/strict"
+	"yujing/pipeline/alert/workday"
+	"yujing/pipeline/identity"
+)
+
+// County is county.yaml, checked and with its defaults filled in.
+type County struct {
+	Name, Code string
+	Aliases    []string
+	Townships  []identity.Township
+	Packs      []string
+	Parameters map[string][]DatedValue // by parameter of a rule pack
+	Sources    map[string]SourceSettings
+	Deadline   Deadline
+	Masking    Masking
+	Ledger     LedgerSettings
+	Tolerance  Tolerance
+	Engine     Engine
+}
+
+// DatedValue is the value of a rule parameter from a day on, oldest first.
+type DatedValue struct {
+	From    time.Time         // UTC midnight
+	Value   string            // a decimal string; "" when by class
+	Classes map[string]string // household class to decimal string; nil when one for all
+	Line    int               // where it stands in county.yaml
+}
+
+// SourceSettings overrides the spec of a source; what is not set stays as the
+// spec has it.
+type SourceSettings struct {
+	MaxAgeDays *int   // nil: as the spec says
+	MaxLoss    string // a share; "": as the spec says
+	// AcceptLossUntil: deliveries up to this day may have lost any number of rows,
+	// because somebody has checked that they really did. Zero: none.
+	AcceptLossUntil time.Time
+}
+
+// Deadline is how long a township has to check a clue.
+type Deadline struct {
+	Days int
+	Unit workday.Unit
+}
+
+// Masking says how ID numbers look outside the county office.
+type Masking struct{ ID string }
+
+// The ways to mask an ID number.
+const (
+	MaskSixFour = "6+4"
+	MaskNone    = "none"
+)
+
+// LedgerSettings is about the books of the townships.
+type LedgerSettings struct {
+	// PasswordsFile names the file for LoadPasswords, relative to the workspace
+	// unless absolute; "" leaves the books unlocked.
+	PasswordsFile string
+}
+
+// Tolerance is how many rejected rows a night may have before it says so in its
+// exit status.
+type Tolerance struct{ RejectedShare string }
+
+// Engine is what the database may use.
+type Engine struct {
+	Memory  string // 2GB
+	Threads int    // 0: all
+	Temp    string // "": within the workspace
+}
+
+// Error is a mistake in a configuration file: exit status 2.
+type Error = strict.Error
+
+// defaults is what holds where county.yaml is silent; the template documents it.
+func defaults() County {
+	return County{
+		Parameters: map[string][]DatedValue{},
+		Sources:    map[string]SourceSettings{},
+		Deadline:   Deadline{Days: 5, Unit: workday.Working},
+		Masking:    Masking{ID: MaskSixFour},
+		Tolerance:  Tolerance{RejectedShare: "0.05"},
+		Engine:     Engine{Memory: "2GB"},
+	}
+}
+
+// LoadCounty reads county.yaml. Its mistakes are of type *Error, joined.
+func LoadCounty(path string) (*County, error) {
+	data, err := read(path, "请先用 yujing init 建立工作区，或用 -C 指明工作区")
+	if err != nil {
+		return nil, err
+	}
+	return parseCounty(filepath.Base(path), data)
+}
+
+// read reads a configuration file; hint tells what to do when it is not there.
+func read(path, hint string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &Error{File: filepath.Base(path), Msg: "找不到这个文件；" + hint}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read configuration: %w", err)
+	}
+	return data, nil
+}

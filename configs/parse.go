@@ -1,0 +1,96 @@
+package configs
+
+import (
+	"regexp"
+	"slices"
+
+	"yujing/configs/strict"
+	"yujing/pipeline/alert/workday"
+)
+
+var (
+	countyCode = regexp.MustCompile(`^\d{6}$`)      // GB/T 2260
+	packName   = regexp.MustCompile(`^[^/\\.\s]+$`) // a folder of rules/
+	memory     = regexp.MustCompile(`^[1-9]\d*(\.\d+)?(MB|GB|TB|MiB|GiB|TiB)$`)
+)
+
+// parseCounty reads the text of county.yaml; file is what messages call it.
+func parseCounty(file string, data []byte) (*County, error) {
+	c := defaults()
+	doc, root := strict.Parse(file, data)
+	root.Object(
+		strict.Key{Name: "name", Required: true, Read: func(n strict.Node) { c.Name = n.Text() }},
+		strict.Key{Name: "code", Required: true, Read: func(n strict.Node) { c.Code = n.Match(countyCode, "应当是6位行政区划代码") }},
+		strict.Key{Name: "aliases", Read: func(n strict.Node) { c.Aliases = n.Texts() }},
+		strict.Key{Name: "townships", Required: true, Read: c.readTownships},
+		strict.Key{Name: "packs", Required: true, Read: c.readPacks},
+		strict.Key{Name: "parameters", Read: c.readParameters},
+		strict.Key{Name: "sources", Read: c.readSources},
+		strict.Key{Name: "deadline", Read: c.readDeadline},
+		strict.Key{Name: "masking", Read: c.readMasking},
+		strict.Key{Name: "ledger", Read: c.readLedger},
+		strict.Key{Name: "tolerance", Read: c.readTolerance},
+		strict.Key{Name: "engine", Read: c.readEngine},
+	)
+	if err := doc.Err(); err != nil {
+		return nil, err
+	}
+	if err := c.checkPlaces(file); err != nil {
+		return nil, err
+	}
+	return &c, nil
+}
+
+func (c *County) readPacks(n strict.Node) {
+	for _, item := range n.List() {
+		pack := item.Match(packName, "不是规则包的名字")
+		if pack != "" && slices.Contains(c.Packs, pack) {
+			item.Fail("规则包“%s”重复", pack)
+		}
+		c.Packs = append(c.Packs, pack)
+	}
+	if len(c.Packs) == 0 {
+		n.Fail("至少要启用一个规则包")
+	}
+}
+
+func (c *County) readDeadline(n strict.Node) {
+	n.Object(
+		strict.Key{Name: "days", Read: func(n strict.Node) { c.Deadline.Days = n.Int(1, 365) }},
+		strict.Key{Name: "unit", Read: func(n strict.Node) {
+			c.Deadline.Unit = workday.Unit(n.OneOf(string(workday.Working), string(workday.Natural)))
+		}},
+	)
+}
+
+func (c *County) readMasking(n strict.Node) {
+	n.Object(strict.Key{Name: "id", Read: func(n strict.Node) { c.Masking.ID = n.OneOf(MaskSixFour, MaskNone) }})
+}
+
+func (c *County) readLedger(n strict.Node) {
+	n.Object(strict.Key{Name: "passwords_file", Read: func(n strict.Node) {
+		c.Ledger.PasswordsFile = optional(n)
+	}})
+}
+
+func (c *County) readTolerance(n strict.Node) {
+	n.Object(strict.Key{Name: "rejected_share", Read: func(n strict.Node) { c.Tolerance.RejectedShare = n.Share() }})
+}
+
+func (c *County) readEngine(n strict.Node) {
+	n.Object(
+		strict.Key{Name: "memory", Read: func(n strict.Node) {
+			c.Engine.Memory = n.Match(memory, "应当像 2GB、512MB 这样写")
+		}},
+		strict.Key{Name: "threads", Read: func(n strict.Node) { c.Engine.Threads = n.Int(0, 1024) }},
+		strict.Key{Name: "temp", Read: func(n strict.Node) { c.Engine.Temp = optional(n) }},
+	)
+}
+
+// optional reads a value that may be left empty or written as "".
+func optional(n strict.Node) string {
+	if n.Blank() {
+		return ""
+	}
+	return n.Text()
+}

@@ -1,0 +1,117 @@
+package strict
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Error is a mistake in a configuration file: wrong use, exit status 2.
+type Error struct {
+	File string
+	Line int // 0: the file as a whole
+	Msg  string
+}
+
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return e.File + "：" + e.Msg
+	}
+	return fmt.Sprintf("%s 第%d行：%s", e.File, e.Line, e.Msg)
+}
+
+// Doc is one file and the mistakes found in it so far.
+type Doc struct {
+	file string
+	errs []*Error
+}
+
+// Parse reads data. file is what messages call it.
+func Parse(file string, data []byte) (*Doc, Node) {
+	d := &Doc{file: file}
+	root := Node{doc: d, yaml: &yaml.Node{Kind: yaml.MappingNode}}
+	if !utf8.Valid(data) {
+		d.fail(0, "文件不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8")
+		return d, root
+	}
+	var top yaml.Node
+	if err := yaml.Unmarshal(data, &top); err != nil {
+		d.fail(syntaxLine(err), "写法有误：请检查缩进（只能用空格，不能用 Tab）、冒号（半角，后面空一格）和引号")
+		return d, root
+	}
+	if len(top.Content) == 0 {
+		d.fail(0, "文件是空的")
+		return d, root
+	}
+	root.yaml = top.Content[0]
+	return d, root
+}
+
+var lineOf = regexp.MustCompile(`line (\d+)`)
+
+// syntaxLine finds the line in the library's message, which has no other place
+// for it.
+func syntaxLine(err error) int {
+	if m := lineOf.FindStringSubmatch(err.Error()); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return n
+	}
+	return 0
+}
+
+// Err returns the mistakes in the order of the file, nil when there are none.
+// Each is an *Error.
+func (d *Doc) Err() error {
+	slices.SortStableFunc(d.errs, func(a, b *Error) int { return a.Line - b.Line })
+	errs := make([]error, len(d.errs))
+	for i, e := range d.errs {
+		errs[i] = e
+	}
+	return errors.Join(errs...)
+}
+
+func (d *Doc) fail(line int, format string, args ...any) {
+	d.errs = append(d.errs, &Error{File: d.file, Line: line, Msg: fmt.Sprintf(format, args...)})
+}
+
+// Nearest names the known word that was probably meant by word, for a message;
+// when none is near it lists them all.
+func Nearest(word string, known []string) string {
+	best, distance := "", 1+max(2, utf8.RuneCountInString(word)/2)
+	for _, k := range known {
+		if d := edits([]rune(word), []rune(k)); d < distance && d < utf8.RuneCountInString(k) {
+			best, distance = k, d
+		}
+	}
+	if best != "" {
+		return "是不是“" + best + "”？"
+	}
+	return "可以写的有：" + strings.Join(known, "、")
+}
+
+// edits is the Levenshtein distance.
+func edits(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range b {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,159 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"yujing/configs"
+	"yujing/pipeline/ledger"
+	"yujing/pipeline/ledger/fill"
+	"yujing/pipeline/report"
+)
+
+// books writes what leaves the county office: a ledger for every township that
+// has something to check, the county's summary, and the report.
+func (j *job) books() error {
+	n, err := fill.Read(j.ctx, j.db, j.County.Name, j.Night)
+	if err != nil {
+		return err
+	}
+	passwords, err := j.passwords()
+	if err != nil {
+		return err
+	}
+	batch := j.Night.Format("20060102")
+	for _, name := range n.Townships {
+		t := n.Books[name]
+		t.Batch = batch
+		if t.Due, err = j.due(j.Night); err != nil {
+			return err
+		}
+		file, err := j.townshipBook(t, passwords[name])
+		if err != nil {
+			return err
+		}
+		n.Summary.Townships = append(n.Summary.Townships, ledger.TownshipFile{Township: name, File: file, Locked: file != "" && passwords[name] != "",
+			Questions: len(t.Questions), DataIssues: len(t.DataIssues), Gone: countClues(t.Gone)})
+	}
+	n.Summary.Batch = batch
+	return j.countyBooks(n)
+}
+
+func (j *job) passwords() (map[string]string, error) {
+	file := j.County.Ledger.PasswordsFile
+	if file == "" {
+		return nil, nil
+	}
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(j.Root, file)
+	}
+	out, err := configs.LoadPasswords(file)
+	if err == nil {
+		err = j.County.CheckPasswords(file, out)
+	}
+	if err != nil {
+		return nil, errors.Join(err, ErrConfig)
+	}
+	return out, nil
+}
+
+// townshipBook writes the ledger of a township and returns its name, "" when
+// there is nothing to check there.
+func (j *job) townshipBook(t *ledger.Township, password string) (string, error) {
+	if len(t.Households) == 0 && len(t.Questions) == 0 {
+		return "", nil
+	}
+	name := fileName(t.Township) + "_风险线索核查台账_" + j.date + ".xlsx"
+	err := j.create(filepath.Join("ledgers", name), func(f *os.File) error {
+		return ledger.WriteTownship(f, *t, j.ledgerOptions(password))
+	})
+	j.result.Books = append(j.result.Books, Book{Township: t.Township, Path: filepath.Join(j.dir(), "ledgers", name),
+		Households: len(t.Households), Clues: countClues(t.Households)})
+	return name, err
+}
+
+func (j *job) ledgerOptions(password string) ledger.Options {
+	return ledger.Options{FullID: j.County.Masking.ID == "none", Password: password}
+}
+
+func countClues(hs []ledger.Household) int {
+	n := 0
+	for _, h := range hs {
+		n += len(h.Clues)
+	}
+	return n
+}
+
+func (j *job) countyBooks(n *fill.Night) error {
+	j.countAlerts(n)
+	name := "县级汇总_" + j.date + ".xlsx"
+	if err := j.create(filepath.Join("ledgers", name), func(f *os.File) error {
+		return ledger.WriteSummary(f, n.Summary, j.ledgerOptions(""))
+	}); err != nil {
+		return err
+	}
+	j.result.Summary = filepath.Join(j.dir(), "ledgers", name)
+	j.result.Report = filepath.Join(j.dir(), "report.html")
+	j.result.Database = filepath.Join(j.dir(), "yujing.duckdb")
+	return j.create("report.html", func(f *os.File) error { return report.WriteHTML(f, j.reportOf(n)) })
+}
+
+func (j *job) countAlerts(n *fill.Night) {
+	j.manifest.Alerts = map[string]int64{}
+	for _, h := range n.Summary.Households {
+		for _, c := range h.Clues {
+			j.manifest.Alerts[c.State]++
+		}
+	}
+	for _, t := range n.Books {
+		j.manifest.Alerts["线索消失"] += int64(countClues(t.Gone))
+	}
+}
+
+func (j *job) reportOf(n *fill.Night) report.Report {
+	s := n.Summary
+	r := report.Report{County: s.County, Night: s.Night, Batch: s.Batch, Program: j.Program,
+		Townships: n.Townships, Rules: s.Rules, Counts: ledger.CountByRule(s.Households),
+		Frozen: s.Frozen, Left: s.FileProblems, Sources: s.Sources, Sheets: s.Sheets,
+		Unmatched: reasons(n.Unlinked), Links: reasons(n.Linked)}
+	r.Totals = []report.Figure{{Name: "预警户", Value: int64(len(s.Households))}, {Name: "预警线索", Value: int64(countClues(s.Households))}}
+	for _, state := range []string{ledger.StateNew, ledger.StateWorse, ledger.StateContinues, ledger.StateFrozen, "线索消失"} {
+		r.Totals = append(r.Totals, report.Figure{Name: state, Value: j.manifest.Alerts[state]})
+	}
+	return r
+}
+
+func reasons(counts []fill.Count) []report.Reason {
+	var out []report.Reason
+	for _, c := range counts {
+		out = append(out, report.Reason{Source: c.Source, Reason: c.What, Rows: c.Rows})
+	}
+	return out
+}
+
+// create writes one file of the night; a failed write leaves an error, and the
+// night is not published.
+func (j *job) create(rel string, write func(*os.File) error) error {
+	f, err := os.Create(filepath.Join(j.partial(), rel))
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return fmt.Errorf("write %s: %w", rel, err)
+	}
+	return f.Close()
+}
+
+// fileName makes a name from the configuration safe on every system.
+func fileName(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,99 @@
+package pipeline
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// DateOrigin says where the date of a delivery was found.
+type DateOrigin string
+
+// The origins, the most trusted first.
+const (
+	DateFromName  DateOrigin = "文件名"
+	DateFromTitle DateOrigin = "表内标题"
+	DateFromMtime DateOrigin = "修改时间"
+)
+
+var nameDates = []*regexp.Regexp{
+	regexp.MustCompile(`(?:^|\D)(20\d\d)(\d\d)(\d\d)(?:\D|$)`),
+	regexp.MustCompile(`(?:^|\D)(20\d\d)[-._年](\d{1,2})[-._月](\d{1,2})(?:\D|$)`),
+	regexp.MustCompile(`(?:^|\D)(20\d\d)(\d\d)(?:\D|$)`),
+	regexp.MustCompile(`(?:^|\D)(20\d\d)[-._年](\d{1,2})(?:\D|$)`),
+}
+
+// dateInName finds the date of a delivery in its path below the department's
+// folder: the file's name first, then its folders from the inside out. A month
+// (202610, 2026年10月) stands for its first day.
+func dateInName(rel string) (time.Time, bool) {
+	parts := strings.Split(norm.NFKC.String(rel), "/")
+	for i := len(parts) - 1; i >= 0; i-- {
+		if d, ok := dateInText(parts[i]); ok {
+			return d, true
+		}
+	}
+	return time.Time{}, false
+}
+
+func dateInText(s string) (time.Time, bool) {
+	for _, re := range nameDates {
+		m := re.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		day := "1"
+		if len(m) == 4 {
+			day = m[3]
+		}
+		if d, ok := civil(m[1], m[2], day); ok {
+			return d, true
+		}
+	}
+	return time.Time{}, false
+}
+
+func civil(year, month, day string) (time.Time, bool) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return t, t.Month() == time.Month(m) && t.Day() == d
+}
+
+var (
+	copyMark = regexp.MustCompile(`\((\d{1,3})\)\s*$`)
+	datish   = regexp.MustCompile(`截至|截止|副本|最新|[0-9年月日份号期第\-_. \x{3000}]|\(\s*\)`)
+)
+
+// listName tells the lists of one source apart: its path below the inbox
+// without dates, numbers and copy marks, so that 低保_202610.xlsx and
+// 低保_202611 (2).xlsx are two deliveries of one list, and 段柳镇低保 and
+// 漳源镇低保 are two lists.
+func listName(rel string) string {
+	rel = norm.NFKC.String(rel)
+	rel = strings.TrimSuffix(rel, path.Ext(rel))
+	var parts []string
+	for _, p := range strings.Split(rel, "/") {
+		p = datish.ReplaceAllString(copyMark.ReplaceAllString(p, ""), "")
+		if p = strings.ReplaceAll(p, "()", ""); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// copyNumber is the n of a browser's "name (n).xlsx", 0 without one.
+func copyNumber(rel string) int {
+	stem := strings.TrimSuffix(norm.NFKC.String(rel), path.Ext(rel))
+	m := copyMark.FindStringSubmatch(stem)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}

@@ -1,0 +1,114 @@
+package identity
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestName(t *testing.T) {
+	cases := []struct{ name, raw, want, note string }{
+		{"plain", "张三", "张三", ""},
+		{"ideographic space", "张　三", "张三", "去掉空格"},
+		{"many spaces", " 张  三 丰 ", "张三丰", "去掉空格"},
+		{"line break", "张三\n", "张三", "去掉空格"},
+		{"NBSP", "张\u00a0三", "张三", "去掉空格"},
+		{"zero width", "张\u200b三", "张三", "去掉不可见字符"},
+		{"apostrophe", "'张三", "张三", "去掉引号"},
+		{"bullet", "买买提•艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"bullet operator", "买买提∙艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"katakana dot", "买买提・艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"half katakana dot", "买买提･艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"black circle", "买买提●艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"hyphenation point", "买买提‧艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"full stop", "买买提.艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"full-width stop", "买买提．艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"arrow", "买买提→艾力", "买买提·艾力", "间隔号统一为“·”"},
+		{"spaced dot", "买买提 · 艾力", "买买提·艾力", "去掉空格"},
+		{"right dot", "买买提·艾力", "买买提·艾力", ""},
+		{"dot behind", "张三.", "张三", "间隔号统一为“·”"},
+		{"remark", "张三(已故)", "张三", "括注：已故"},
+		{"full-width remark", "张三（户主）", "张三", "括注：户主"},
+		{"square remark", "张三【低保】", "张三", "括注：低保"},
+		{"remark in front", "（户主）张三", "张三", "括注：户主"},
+		{"open bracket", "张三（已故", "张三", "括注：已故"},
+		{"two remarks", "张三(户主)(已故)", "张三", "括注：户主；括注：已故"},
+		{"all in brackets", "(张三)", "张三", ""},
+		{"empty brackets", "张三()", "张三", ""},
+		{"Latin keeps spaces", "John  A. Smith", "John A. Smith", ""},
+		{"Latin full width", "Ｊｏｈｎ", "John", "全角转半角"},
+		{"Kangxi radical", "⾼三", "高三", "全角转半角"},
+		{"compatibility ideograph", "\uf9e4三", "理三", "全角转半角"},
+		{"empty", "", "", ""},
+		{"spaces only", " 　", "", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, note := Name(c.raw)
+			if got != c.want || !strings.Contains(note, c.note) || (note == "") != (c.note == "") {
+				t.Errorf("Name(%q) = %q, %q; want %q, %q", c.raw, got, note, c.want, c.note)
+			}
+		})
+	}
+}
+
+func FuzzName(f *testing.F) {
+	for _, s := range []string{"张　三", "买买提•艾力", "张三(已故", "))((", "e\u200b\u0301", "''张", "A.B", "´·", "(('一"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		if !utf8.ValidString(raw) {
+			return
+		}
+		once, _ := Name(raw)
+		if twice, _ := Name(once); twice != once {
+			t.Fatalf("%q gave %q, then %q", raw, once, twice)
+		}
+	})
+}
+
+func TestCompareNames(t *testing.T) {
+	cases := []struct {
+		a, b string
+		want NameLevel
+	}{
+		{"张三", "张三", NameEqual},
+		{"张 三", "张三(已故)", NameEqual},
+		{"买买提•艾力", "买买提艾力", NameEqual},
+		{"John Smith", "JOHN  smith", NameEqual},
+		{"张三丰", "张三风", NameHomophone},
+		{"李红", "李宏", NameHomophone},
+		{"单平", "善平", NameHomophone},   // 单 as a surname is shan
+		{"曾小明", "增晓明", NameHomophone}, // zeng; 小 and 晓
+		{"吕梅", "侣梅", NameHomophone},   // ü
+		{"张三丰", "张四丰", NameOneCharacter},
+		{"张三", "李三", NameOneCharacter},
+		{"张三丰", "张三", NameOneCharacter},
+		{"张三", "张三丰", NameOneCharacter},
+		{"张丰", "张三丰", NameOneCharacter},
+		{"张明小", "张小明", NameOneCharacter},
+		{"小明张", "张小明", NameDifferent},
+		{"张建国", "张海燕", NameSameSurname},
+		{"欧阳建国", "欧阳海燕", NameSameSurname},
+		{"欧阳建国", "欧海燕", NameDifferent},
+		{"张", "张三", NameSameSurname},
+		{"张三", "李四", NameDifferent},
+		{"", "李四", NameMissing},
+		{"张三", " ", NameMissing},
+		{"", "", NameMissing},
+	}
+	for _, c := range cases {
+		if got := CompareNames(c.a, c.b); got != c.want {
+			t.Errorf("CompareNames(%q, %q) = %v, want %v", c.a, c.b, got, c.want)
+		}
+		if got := CompareNames(c.b, c.a); got != c.want {
+			t.Errorf("CompareNames(%q, %q) = %v, want %v: not symmetric", c.b, c.a, got, c.want)
+		}
+	}
+}
+
+func TestNameLevelString(t *testing.T) {
+	if NameMissing.String() != "缺失" || NameEqual.String() != "相同" || NameOneCharacter.String() != "差一字" {
+		t.Error("level words shifted")
+	}
+}

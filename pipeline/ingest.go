@@ -1,0 +1,185 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"yujing/pipeline/lake"
+	"yujing/pipeline/sheet"
+	"yujing/pipeline/source"
+)
+
+// An input is a file of the inbox and what became of it tonight.
+type input struct {
+	found
+	status  InputStatus
+	digest  string
+	spec    *source.Spec
+	entry   *lake.Entry
+	list    string
+	date    time.Time
+	origin  DateOrigin
+	message string // Chinese, for everything that is not simply used
+	advice  string
+	parsed  bool // read tonight rather than found in the lake
+}
+
+func (in *input) leave(status InputStatus, message, advice string) {
+	in.status, in.message, in.advice = status, message, advice
+}
+
+// ingest brings every readable file of the inbox into the lake. Files are
+// independent of one another, so as many are read at once as there are
+// processors. A file that cannot be read is no error of the night.
+func ingest(ctx context.Context, files []found, specs []*source.Spec, lk *lake.Lake, progress func(string)) ([]*input, error) {
+	inputs := make([]*input, len(files))
+	errs := make([]error, len(files))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(len(files), 1)) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				inputs[i] = &input{found: files[i]}
+				errs[i] = inputs[i].take(ctx, specs, lk)
+				progress(files[i].rel)
+			}
+		}()
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return inputs, errors.Join(errs...)
+}
+
+// take decides what one file is and reads it unless the lake has it.
+func (in *input) take(ctx context.Context, specs []*source.Spec, lk *lake.Lake) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if in.locked || in.moving() {
+		in.leave(InputWaiting, "文件正被打开编辑，或仍在写入", "关闭文件，等复制完成，下一夜会自动读取")
+		return nil
+	}
+	digest, err := lake.Digest(in.path)
+	if err != nil {
+		in.leave(InputFailed, "文件打不开："+plainCause(err), "检查文件是否被占用、是否有读取权限")
+		return nil
+	}
+	in.digest = digest
+	near := source.InFolder(specs, strings.TrimPrefix(in.rel, "inbox/"))
+	if len(near) == 0 {
+		near = specs
+	}
+	for _, s := range near {
+		entry, ok, err := lk.Find(s, digest)
+		if err != nil {
+			return err
+		}
+		if ok {
+			in.spec, in.entry = s, entry
+			return nil
+		}
+	}
+	return in.read(ctx, specs, near, lk)
+}
+
+// read opens the file, finds its source and writes it to the lake.
+func (in *input) read(ctx context.Context, specs, near []*source.Spec, lk *lake.Lake) error {
+	book, err := sheet.Open(in.path, sheet.Options{})
+	if err != nil {
+		return in.fail(err)
+	}
+	defer book.Close()
+	spec, err := in.recognise(book, specs, near)
+	if err != nil || spec == nil {
+		return err
+	}
+	entry, err := lk.Ingest(ctx, book, spec, in.digest)
+	if err != nil {
+		return in.fail(err)
+	}
+	if in.moving() {
+		in.leave(InputWaiting, "读取时文件仍在变化", "等复制完成，下一夜会自动读取")
+		return nil
+	}
+	in.spec, in.entry, in.parsed = spec, entry, true
+	return nil
+}
+
+// recognise asks the sources of the file's folder first and all others only
+// when none of those fits: a file in the wrong folder is still read.
+func (in *input) recognise(book *sheet.Book, specs, near []*source.Spec) (*source.Spec, error) {
+	rec, err := source.Recognise(book, near)
+	if errors.Is(err, source.ErrNoHeader) && len(near) < len(specs) {
+		if wide, werr := source.Recognise(book, specs); werr == nil {
+			rec, err = wide, nil
+		}
+	}
+	if errors.Is(err, source.ErrUndecided) {
+		in.undecided(err)
+		return nil, nil
+	}
+	if err != nil {
+		return nil, in.fail(err)
+	}
+	return rec.Spec, nil
+}
+
+func (in *input) undecided(err error) {
+	var fe *sheet.FileError
+	if errors.As(err, &fe) {
+		in.leave(InputUndecided, placed(fe)+fe.Msg, fe.Hint)
+	}
+}
+
+// fail turns an error about the file into what people read of it; any other
+// error is the program's.
+func (in *input) fail(err error) error {
+	var fe *sheet.FileError
+	switch {
+	case errors.As(err, &fe):
+		in.leave(InputFailed, placed(fe)+fe.Msg, fe.Hint)
+		return nil
+	case errors.Is(err, os.ErrNotExist), errors.Is(err, os.ErrPermission):
+		in.leave(InputFailed, "文件打不开："+plainCause(err), "检查文件是否还在、是否有读取权限")
+		return nil
+	}
+	return fmt.Errorf("read %s: %w", in.rel, err)
+}
+
+func placed(e *sheet.FileError) string {
+	var b strings.Builder
+	if e.Sheet != "" {
+		fmt.Fprintf(&b, "工作表“%s”", e.Sheet)
+	}
+	if e.Row > 0 {
+		fmt.Fprintf(&b, "第 %d 行", e.Row)
+	}
+	if e.Column != "" {
+		fmt.Fprintf(&b, " %s 列", e.Column)
+	}
+	if b.Len() > 0 {
+		b.WriteString("：")
+	}
+	return b.String()
+}
+
+func plainCause(err error) string {
+	switch {
+	case errors.Is(err, os.ErrPermission):
+		return "没有读取权限"
+	case errors.Is(err, os.ErrNotExist):
+		return "文件已不在"
+	}
+	return "系统返回错误"
+}

@@ -1,0 +1,280 @@
+package lake
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/memory"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/pqarrow"
+	"github.com/google/go-cmp/cmp"
+
+	"yujing/pipeline/identity"
+	"yujing/pipeline/sheet"
+	"yujing/pipeline/source"
+)
+
+const testDigest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+func spec(t testing.TB, name string) *source.Spec {
+	t.Helper()
+	specs, err := source.LoadSpecs(os.DirFS("../../configs/sources"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range specs {
+		if s.Name == name {
+			return s
+		}
+	}
+	t.Fatalf("no spec %s", name)
+	return nil
+}
+
+// synthetic is a made-up ID number with a correct check digit.
+func synthetic(first17 string) string {
+	check, ok := identity.CheckDigit(first17)
+	if !ok {
+		panic(first17)
+	}
+	return first17 + string(check)
+}
+
+func book(t testing.TB, csv string) *sheet.Book {
+	t.Helper()
+	b, err := sheet.OpenBytes("低保.csv", []byte(csv), sheet.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { b.Close() })
+	return b
+}
+
+func smallList() string {
+	return "农村低保名册,,,,\n" +
+		"姓名,身份证号,乡镇,月保障金,批准日期\n" +
+		"甲一," + synthetic("14043019700101001") + ",城关镇,\"1,200.5\",2024.5.1\n" +
+		"甲二,,城关镇,,\n" +
+		",123,城关镇,300,\n" +
+		"合计,,,1500.5,\n"
+}
+
+// read gives a Parquet file back as rows of texts, by Arrow's own reader.
+func read(t testing.TB, path string) (names []string, rows [][]string) {
+	t.Helper()
+	f, err := file.OpenParquetFile(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r, err := pqarrow.NewFileReader(f, pqarrow.ArrowReadProperties{BatchSize: 1000}, memory.DefaultAllocator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := r.ReadTable(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer table.Release()
+	for _, field := range table.Schema().Fields() {
+		names = append(names, field.Name+" "+field.Type.String())
+	}
+	tr := array.NewTableReader(table, 1000)
+	defer tr.Release()
+	for tr.Next() {
+		rows = append(rows, texts(tr.Record())...)
+	}
+	return names, rows
+}
+
+func texts(rec arrow.Record) (rows [][]string) {
+	for i := range int(rec.NumRows()) {
+		var row []string
+		for _, c := range rec.Columns() {
+			row = append(row, c.ValueStr(i))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// TestIngest reads back what was written, values and types.
+func TestIngest(t *testing.T) {
+	l := Open(t.TempDir())
+	e, err := l.Ingest(context.Background(), book(t, smallList()), spec(t, "低保"), testDigest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := synthetic("14043019700101001")
+	names, rows := read(t, e.Rows)
+	wantNames := []string{"行键 utf8", "文件摘要 utf8", "工作表 utf8", "行号 int32", "姓名 utf8",
+		"证件号码 utf8", "证件号码_原值 utf8", "证件号码_状态 utf8", "证件号码_残疾 utf8", "与户主关系 utf8",
+		"乡镇 utf8", "村 utf8", "低保证号 utf8", "低保类别 utf8", "保障人数 int32", "月保障金 decimal(14, 2)",
+		"批准日期 date32", "原值 utf8", "其他列 utf8", "处理说明 utf8"}
+	if d := cmp.Diff(wantNames, names); d != "" {
+		t.Error(d)
+	}
+	n := "(null)"
+	want := [][]string{
+		{"0123456789abcdef/1/3", testDigest, "低保", "3", "甲一", id, id, "有效", n, n, "城关镇", n, n, n, n, "1200.5", "2024-05-01",
+			`{"月保障金":"1,200.5","批准日期":"2024.5.1"}`, n, n},
+		{"0123456789abcdef/1/4", testDigest, "低保", "4", "甲二", n, n, "空", n, n, "城关镇", n, n, n, n, n, n, n, n, n},
+	}
+	if d := cmp.Diff(want, rows); d != "" {
+		t.Error(d)
+	}
+	_, problems := read(t, e.Rejects)
+	if len(problems) != 3 {
+		t.Fatalf("problems: %v", problems)
+	}
+	if got := problems[1]; got[10] != "拒收" || got[3] != "5" || got[6] != "姓名" || !strings.Contains(got[11], `"姓名`) == strings.Contains(got[11], "身份证号") {
+		t.Errorf("rejected row: %q", got)
+	}
+}
+
+// TestFind tells a whole entry from a torn one.
+func TestFind(t *testing.T) {
+	ctx, dir, s := context.Background(), t.TempDir(), spec(t, "低保")
+	l := Open(dir)
+	if _, ok, err := l.Find(s, testDigest); ok || err != nil {
+		t.Fatalf("empty lake: %v %v", ok, err)
+	}
+	made, err := l.Ingest(ctx, book(t, smallList()), s, testDigest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, ok, err := l.Find(s, testDigest)
+	if err != nil || !ok {
+		t.Fatalf("after Ingest: %v %v", ok, err)
+	}
+	if d := cmp.Diff(made, found); d != "" {
+		t.Error(d)
+	}
+	if found.File != "低保.csv" || !found.Report.Balanced() {
+		t.Errorf("entry %+v", found)
+	}
+	other := *s
+	other.Negative = true
+	if _, ok, _ := l.Find(&other, testDigest); ok {
+		t.Error("a changed spec found the old entry")
+	}
+	_, mark := l.entry(s, testDigest)
+	for _, path := range []string{made.Rows, made.Rejects, mark} {
+		if err := os.Rename(path, path+".away"); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok, err := l.Find(s, testDigest); ok || err != nil {
+			t.Errorf("without %s: %v %v", filepath.Base(path), ok, err)
+		}
+		if err := os.Rename(path+".away", path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(mark, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := l.Find(s, testDigest); ok || err != nil {
+		t.Errorf("torn mark: %v %v", ok, err)
+	}
+}
+
+// TestSameBytes: two lakes, one file, the same Parquet; enough rows for several
+// batches and row groups.
+func TestSameBytes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("姓名,身份证号,乡镇,月保障金\n")
+	for i := range groupRows + batchRows + 7 {
+		fmt.Fprintf(&b, "甲%d,%s,第%d镇,%d.5\n", i%97, synthetic(fmt.Sprintf("14043019%02d0101%03d", 10+i%80, i%1000)), i%4, i)
+	}
+	var first []byte
+	for range 2 {
+		e, err := Open(t.TempDir()).Ingest(context.Background(), book(t, b.String()), spec(t, "低保"), testDigest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(e.Rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = data
+			if _, rows := read(t, e.Rows); len(rows) != groupRows+batchRows+7 {
+				t.Errorf("%d rows", len(rows))
+			}
+		} else if string(first) != string(data) {
+			t.Error("the bytes differ")
+		}
+	}
+}
+
+// TestFailureLeavesNothing: a file that cannot be read leaves no entry and no
+// temporary file.
+func TestFailureLeavesNothing(t *testing.T) {
+	dir, s := t.TempDir(), spec(t, "低保")
+	l := Open(dir)
+	if _, err := l.Ingest(context.Background(), book(t, "品名,数量\n苹果,3\n"), s, testDigest); err == nil {
+		t.Fatal("a list of apples was taken for 低保")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := l.Ingest(ctx, book(t, smallList()), s, testDigest); err == nil {
+		t.Fatal("a cancelled Ingest succeeded")
+	}
+	left, err := os.ReadDir(filepath.Join(dir, s.Name))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// TestLeftovers: what a killed run left does not disturb the next one.
+func TestLeftovers(t *testing.T) {
+	dir, s := t.TempDir(), spec(t, "低保")
+	l := Open(dir)
+	e, _ := l.entry(s, testDigest)
+	if err := os.MkdirAll(filepath.Dir(e.Rows), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{e.Rows, filepath.Join(filepath.Dir(e.Rows), ".partial-1")} {
+		if err := os.WriteFile(path, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.Ingest(context.Background(), book(t, smallList()), s, testDigest); err != nil {
+		t.Fatal(err)
+	}
+	if _, rows := read(t, e.Rows); len(rows) != 2 {
+		t.Errorf("%d rows", len(rows))
+	}
+}
+
+// TestNoRows: a list without a single row is still a table with its columns.
+func TestNoRows(t *testing.T) {
+	e, err := Open(t.TempDir()).Ingest(context.Background(), book(t, "姓名,身份证号,低保证号\n"), spec(t, "低保"), testDigest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names, rows := read(t, e.Rows); len(names) != 20 || len(rows) != 0 {
+		t.Errorf("%d columns, %d rows", len(names), len(rows))
+	}
+}
+
+func TestDigest(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "abc")
+	if err := os.WriteFile(path, []byte("abc"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Digest(path)
+	// FIPS 180-2, appendix B.1
+	if want := "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; got != want || err != nil {
+		t.Errorf("%s %v", got, err)
+	}
+	if _, err := Digest(path + "x"); err == nil {
+		t.Error("a missing file has a digest")
+	}
+}

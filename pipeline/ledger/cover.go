@@ -1,0 +1,184 @@
+package ledger
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// The first page: eight columns of equal width, laid out from the top down.
+const (
+	coverColumns = 8
+	coverWidth   = 12
+)
+
+// coverPage writes rows from the top down. An error sticks, so that the layout
+// reads as a list of what stands on the page.
+type coverPage struct {
+	b   *book
+	row int
+	err error
+}
+
+func (b *book) cover(t Township) error {
+	last, _ := excelize.ColumnNumberToName(coverColumns)
+	if err := b.f.SetColWidth(SheetCover, "A", last, coverWidth); err != nil {
+		return err
+	}
+	grid := false
+	if err := b.f.SetSheetView(SheetCover, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
+		return err
+	}
+	if err := b.setUp(SheetCover, page{tab: "1F4E79"}); err != nil {
+		return err
+	}
+	p := &coverPage{b: b}
+	p.heading(t)
+	p.numbers(t)
+	p.notEvaluated(t)
+	p.breakdown(t)
+	p.contents(t)
+	p.howTo(t)
+	return p.err
+}
+
+// heading is the title and the date that matters most.
+func (p *coverPage) heading(t Township) {
+	p.space(10)
+	p.line(t.County+"防止返贫动态监测", look{align: centre, size: 16, head: true})
+	p.line("部门筛查预警线索核查台账", look{align: centre, size: 24, head: true})
+	p.line(t.Township, look{align: centre, size: 20, head: true, colour: "1F4E79"})
+	meta := "数据日期：" + chinese(t.Night)
+	if t.Batch != "" {
+		meta += "　　批次：" + t.Batch
+	}
+	p.line(meta, look{align: centre, size: 11})
+	p.space(8)
+	p.line(dueLine(t), look{align: centre, size: 16, head: true, colour: red, fill: "FFF2CC", edge: thinEdge})
+	p.space(8)
+}
+
+func dueLine(t Township) string {
+	if total(t.Households).clues == 0 {
+		return "本期没有需要核查的线索"
+	}
+	s := "请于 " + chinese(t.due()) + " 前反馈"
+	if t.due().IsZero() {
+		s = "反馈截止日期见核查台账"
+	}
+	if n := total(t.Households).overdue; n > 0 {
+		s += fmt.Sprintf("；另有 %d 条已经逾期", n)
+	}
+	return s
+}
+
+func (p *coverPage) numbers(t Township) {
+	n := total(t.Households)
+	head := look{align: centre, size: 11, bold: true, fill: paleBlue, edge: thinEdge}
+	p.cells(head, "户", "人", "线索", "其中：新增", "持续", "加重", "冻结", "逾期")
+	p.cells(look{align: centre, size: 18, head: true, edge: thinEdge},
+		n.households, n.persons, n.clues, n.fresh, n.continues, n.worse, n.frozen, n.overdue)
+	p.space(8)
+}
+
+// notEvaluated is the box that nobody may overlook: silence is never an answer.
+func (p *coverPage) notEvaluated(t Township) {
+	if len(t.Frozen)+len(t.FileProblems) == 0 {
+		p.line("本期各项规则均已评估，没有未能读取的文件。", look{align: centre, size: 11, fill: palerGreen, edge: thinEdge})
+		p.space(8)
+		return
+	}
+	head := look{align: left, size: 12, head: true, colour: red, fill: paleRed, edge: thinEdge}
+	body := look{align: left, size: 10, fill: paleRed, edge: thinEdge}
+	if len(t.Frozen) > 0 {
+		p.line("注意：下列规则本期未评估，有关线索冻结保留，不代表风险已经解除", head)
+	}
+	for _, f := range t.Frozen {
+		p.line(frozenLine(f), body)
+	}
+	if len(t.FileProblems) > 0 {
+		p.line("注意：下列部门文件本期未能读取，其中的人员没有比对", head)
+	}
+	for _, f := range t.FileProblems {
+		p.line(fileLine(f), body)
+	}
+	p.space(8)
+}
+
+func frozenLine(f NotEvaluated) string {
+	s := "· " + f.Rule + "：" + joined(f.Source, f.Reason) + fmt.Sprintf("；冻结线索 %d 条", f.Frozen)
+	if !f.Since.IsZero() {
+		s += "，自 " + iso(f.Since) + " 起"
+	}
+	return s
+}
+
+func fileLine(f FileProblem) string {
+	s := "· "
+	if f.Department != "" {
+		s += f.Department + "／"
+	}
+	s += f.File + "：" + f.Reason
+	if f.Advice != "" {
+		s += "。处理办法：" + f.Advice
+	}
+	return s
+}
+
+// breakdown is two small tables side by side: by kind and by village.
+func (p *coverPage) breakdown(t Township) {
+	kinds := byCategory(t.Households)
+	villages := countBy(t.Households, func(h Household, _ Clue) string { return h.Village })
+	if len(kinds) == 0 {
+		return
+	}
+	head := look{align: centre, size: 11, bold: true, fill: paleBlue, edge: thinEdge}
+	p.pairs(head, [4]any{"预警类型", "户", "线索", nil}, [4]any{"村", "户", "线索", "其中逾期"})
+	body := look{align: centre, size: 11, edge: thinEdge}
+	for i := range max(len(kinds), len(villages)) {
+		var l, r [4]any
+		if i < len(kinds) {
+			l = [4]any{kinds[i].name, kinds[i].households, kinds[i].clues, nil}
+		}
+		if i < len(villages) {
+			r = [4]any{villages[i].name, villages[i].households, villages[i].clues, villages[i].overdue}
+		}
+		p.pairs(body, l, r)
+	}
+	p.space(8)
+}
+
+// contents says what else is in the book, with a link to each sheet.
+func (p *coverPage) contents(t Township) {
+	p.line("本册内容", look{align: left, size: 12, head: true})
+	n := total(t.Households)
+	p.entry(SheetVisits, fmt.Sprintf("%d 户 %d 条线索，逐条核实填写", n.households, n.clues), true)
+	p.entry(SheetQuestions, fmt.Sprintf("%d 条部门记录，请确认是不是本乡镇的人", len(t.Questions)), len(t.Questions) > 0)
+	p.entry(SheetIssues, fmt.Sprintf("%d 处登记数据需要更正", len(t.DataIssues)), len(t.DataIssues) > 0)
+	p.entry(SheetGone, fmt.Sprintf("%d 条线索本期不再出现（不等于风险消除）", total(t.Gone).clues), total(t.Gone).clues > 0)
+	p.space(8)
+}
+
+func (p *coverPage) howTo(t Township) {
+	p.line("怎样填写", look{align: left, size: 12, head: true})
+	for i, s := range instructions(t) {
+		p.line(fmt.Sprintf("%d. %s", i+1, s), look{align: left, size: 11})
+	}
+	p.space(6)
+	p.line("填好后请发回："+t.returnTo(), look{align: left, size: 12, head: true})
+	p.line("本册含个人信息，仅限核查人员使用，不得张贴、转发；用后按规定保管或销毁。", look{align: left, size: 11, colour: red})
+}
+
+func instructions(t Township) []string {
+	others := "有不清楚的，写在“说明”栏，不要空着。"
+	if len(t.Questions) > 0 {
+		others = "“待确认”表也请逐行选择“是”“不是”或“不确定”。"
+	}
+	return []string{
+		"同一户的线索排在一起，用粗线隔开；请先核查逾期的、加重的和红色等级的。",
+		"入户（或电话、村级会商）核实后，在“核查台账”的黄色各栏填写，一条线索填一行。",
+		"“核实结果”和“核实方式”请从下拉框中选择，不要自己另写；核实日期如 " + iso(t.Night) + "。",
+		"可以排序、筛选，但请不要改动线索编号、校验和各栏标题，不要改工作表名。",
+		others,
+	}
+}

@@ -1,0 +1,16 @@
+-- Values that a department should put right: rejected rows and warnings, and
+-- refunds whose bill is not there.
+select
+    coalesce(s.部门, ''), q.源, q.级别, q.文件, q.工作表, q.行号, coalesce(q.列, ''), coalesce(q.列名, ''),
+    coalesce(q.值, ''), q.原因, coalesce(q.处理建议, '')
+from 来源.问题行 q
+left join 数据源状态 s on s.源 = q.源
+union all
+select
+    coalesce(s.部门, ''), l.源, '警告', l.文件, l.工作表, l.行号, '', '医疗费总额',
+    '', '退费单找不到对应的原单，未参与计算', '核对原单是否已报送；原单在以前各期的，请一并报送'
+from 退费 t
+join 来源.行 l on l.行键 = t.行键
+left join 数据源状态 s on s.源 = l.源
+where t.原单行键 is null
+order by 1, 2, 4, 5, 6, 7, 10

@@ -1,0 +1,224 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// overview is 总览: a few figures, what was not judged, and three small tables
+// with two charts over them.
+func (b *book) overview(s Summary) error {
+	p := &overviewPage{b: b, rules: ruleColumns(s)}
+	p.width = max(len(p.rules)+2, 10)
+	if err := p.prepare(); err != nil {
+		return err
+	}
+	p.heading(s)
+	p.notEvaluated(s)
+	charts := p.reserve()
+	townships := p.townships(s)
+	p.crossTable(s)
+	kinds := p.kinds(s)
+	p.charts(charts, townships, kinds)
+	return p.err
+}
+
+// overviewPage writes rows from the top down, like coverPage.
+type overviewPage struct {
+	b     *book
+	rules []Rule
+	width int // columns
+	row   int
+	err   error
+}
+
+const overviewColumn = 11
+
+// block is where a small table stands: its first and last row of figures.
+type block struct{ from, to int }
+
+var (
+	overviewHead = look{align: centre, size: bodySize, bold: true, fill: paleBlue, edge: thinEdge}
+	overviewBody = look{align: centre, size: bodySize, edge: thinEdge}
+	overviewSum  = look{align: centre, size: bodySize, bold: true, fill: "F2F2F2", edge: thinEdge}
+)
+
+// ruleColumns are tonight's rules, and behind them those that only old clues
+// still name.
+func ruleColumns(s Summary) []Rule {
+	rules := slices.Clone(s.Rules)
+	known := map[string]bool{}
+	for _, r := range rules {
+		known[r.Title] = true
+	}
+	for _, c := range CountByRule(s.Households) {
+		if !known[c.Rule] {
+			known[c.Rule] = true
+			rules = append(rules, Rule{Title: c.Rule, Category: c.Category, State: "已停用"})
+		}
+	}
+	return rules
+}
+
+func (p *overviewPage) prepare() error {
+	last, err := excelize.ColumnNumberToName(p.width)
+	if err != nil {
+		return err
+	}
+	if err := p.b.f.SetColWidth(SheetOverview, "A", last, overviewColumn); err != nil {
+		return err
+	}
+	if err := p.b.f.SetColWidth(SheetOverview, "A", "A", 16); err != nil {
+		return err
+	}
+	grid := false
+	if err := p.b.f.SetSheetView(SheetOverview, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
+		return err
+	}
+	return p.b.setUp(SheetOverview, page{landscape: true, tab: "1F4E79"})
+}
+
+func (p *overviewPage) heading(s Summary) {
+	p.line(s.County+"防返贫监测部门筛查预警汇总", look{align: left, size: 18, head: true})
+	p.line(nightAndBatch(s.Night, s.Batch), look{align: left, size: 11})
+}
+
+func (p *overviewPage) notEvaluated(s Summary) {
+	head := look{align: left, size: 11, head: true, colour: red, fill: paleRed, edge: thinEdge}
+	body := look{align: left, size: bodySize, fill: paleRed, edge: thinEdge}
+	if len(s.Frozen) > 0 {
+		p.line("注意：下列规则本期未评估，有关线索冻结保留，不代表风险已经解除", head)
+	}
+	for _, f := range s.Frozen {
+		p.line(frozenLine(f), body)
+	}
+	if len(s.FileProblems) > 0 {
+		p.line("注意：下列部门文件本期未能读取", head)
+	}
+	for _, f := range s.FileProblems {
+		p.line(fileLine(f), body)
+	}
+}
+
+func (p *overviewPage) townships(s Summary) block {
+	p.line("一、各乡镇线索", look{align: left, size: 12, head: true})
+	p.cells(overviewHead, "乡镇", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
+	from := p.row + 1
+	for _, t := range byTownship(s.Households) {
+		p.cells(overviewBody, t.cells()...)
+	}
+	to := p.row
+	p.cells(overviewSum, total(s.Households).cells()...)
+	return block{from, to}
+}
+
+func (t tally) cells() []any {
+	return []any{t.name, t.households, t.persons, t.clues, t.fresh, t.continues, t.worse, t.frozen, t.overdue}
+}
+
+// crossTable is township × rule, counted in clues. A rule that was not evaluated
+// shows dashes, never a column of innocent zeros.
+func (p *overviewPage) crossTable(s Summary) {
+	if len(p.rules) == 0 {
+		return
+	}
+	p.line("二、各乡镇各规则线索（条）", look{align: left, size: 12, head: true})
+	head := []any{"乡镇"}
+	for _, r := range p.rules {
+		head = append(head, ruleHeader(r))
+	}
+	p.cells(overviewHead, append(head, "合计")...)
+	at := map[[2]string]int{}
+	for _, c := range CountByRule(s.Households) {
+		at[[2]string{c.Township, c.Rule}] = c.Clues
+	}
+	sums := make([]int, len(p.rules)+1)
+	for _, t := range byTownship(s.Households) {
+		p.cells(overviewBody, p.crossRow(t, at, sums)...)
+	}
+	p.cells(overviewSum, p.numbered("合计", sums)...)
+}
+
+func (p *overviewPage) crossRow(t tally, at map[[2]string]int, sums []int) []any {
+	counts := make([]int, len(p.rules)+1)
+	for i, r := range p.rules {
+		counts[i] = at[[2]string{t.name, r.Title}]
+		counts[len(p.rules)] += counts[i]
+	}
+	for i, n := range counts {
+		sums[i] += n
+	}
+	return p.numbered(t.name, counts)
+}
+
+// numbered is a row of counts by rule, with their sum at the end.
+func (p *overviewPage) numbered(name string, counts []int) []any {
+	row := []any{name}
+	for i, n := range counts {
+		if n == 0 && i < len(p.rules) && !p.rules[i].Evaluated() {
+			row = append(row, "—")
+		} else {
+			row = append(row, n)
+		}
+	}
+	return row
+}
+
+func ruleHeader(r Rule) string {
+	if r.Evaluated() {
+		return r.Title
+	}
+	return r.Title + "\n（" + r.State + "）"
+}
+
+func (p *overviewPage) kinds(s Summary) block {
+	p.line("三、各预警类型线索", look{align: left, size: 12, head: true})
+	p.cells(overviewHead, "预警类型", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
+	from := p.row + 1
+	for _, t := range byCategory(s.Households) {
+		p.cells(overviewBody, t.cells()...)
+	}
+	return block{from, p.row}
+}
+
+// reserve leaves room for the charts: they stand above the tables that they
+// draw, where no page break cuts them.
+func (p *overviewPage) reserve() int {
+	from := p.row + 1
+	for range chartRows {
+		p.row++
+		p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, chartRowHeight))
+	}
+	return from
+}
+
+func (p *overviewPage) keep(err error) { p.err = cmp.Or(p.err, err) }
+
+func (p *overviewPage) line(s string, l look) {
+	p.row++
+	c, err := p.b.value(s, l)
+	p.keep(err)
+	first, _ := excelize.CoordinatesToCellName(1, p.row)
+	last, _ := excelize.CoordinatesToCellName(p.width, p.row)
+	p.keep(p.b.f.MergeCell(SheetOverview, first, last))
+	p.keep(p.b.f.SetCellStyle(SheetOverview, first, last, c.StyleID))
+	p.keep(p.b.f.SetCellValue(SheetOverview, first, c.Value))
+	lines := linesOf(shown(c.Value), p.width*(overviewColumn*7+5)/7, l.size)
+	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, heightOf(lines, l.size)))
+}
+
+func (p *overviewPage) cells(l look, values ...any) {
+	p.row++
+	lines := 1
+	for i, v := range values {
+		c, err := p.b.value(v, l)
+		p.keep(err)
+		cell, _ := excelize.CoordinatesToCellName(i+1, p.row)
+		p.keep(p.b.f.SetCellStyle(SheetOverview, cell, cell, c.StyleID))
+		p.keep(p.b.f.SetCellValue(SheetOverview, cell, c.Value))
+		lines = max(lines, linesOf(shown(c.Value), overviewColumn, l.size))
+	}
+	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, heightOf(lines, l.size)))
+}

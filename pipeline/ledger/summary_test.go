@@ -1,0 +1,142 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	. "yujing/pipeline/ledger"
+)
+
+func summary(t *testing.T) *excelize.File {
+	t.Helper()
+	return open(t, summaryBytes(t, sampleSummary(), Options{}), "")
+}
+
+func TestOverview(t *testing.T) {
+	var lines []string
+	for _, row := range rows(t, summary(t), SheetOverview) {
+		lines = append(lines, strings.Join(row, "|"))
+	}
+	text := strings.Join(lines, "\n")
+	for _, want := range []string{
+		"城关镇|3|2|4|1|1|1|1|2\n龙泉乡|2|2|3|1|1|1|0|2\n合计|5|4|7|2|2|2|1|4",
+		"住房鉴定为C级或D级\n（未评估）",
+		// a rule that was not evaluated shows a dash where it has no clue
+		"城关镇|1|1|1|1|0|0|4\n龙泉乡|1|1|1|—|0|0|3\n合计|2|2|2|1|0|0|7",
+		"因残|2|2|2|2|0|0|0|0\n因病|2|2|2|0|0|2|0|2",
+		"· 住房鉴定为C级或D级：住房鉴定，本期未送达",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("missing: %s\nin:\n%s", want, text)
+		}
+	}
+}
+
+// The charts draw the small tables: their ranges must be where the figures are.
+func TestCharts(t *testing.T) {
+	data := summaryBytes(t, sampleSummary(), Options{})
+	f := open(t, data, "")
+	all := parts(t, data)
+	for _, c := range []struct{ part, title, category, value, name, first string }{
+		{"xl/charts/chart1.xml", "各乡镇线索（条）", "A22", "E22", "新增", "城关镇"},
+		{"xl/charts/chart2.xml", "各预警类型线索（条）", "A33", "D33", "线索", "因残"},
+	} {
+		for _, want := range []string{c.title, "$" + c.category[:1] + "$" + c.category[1:] + ":", "$" + c.value[:1] + "$" + c.value[1:] + ":"} {
+			if !strings.Contains(all[c.part], want) {
+				t.Errorf("%s does not name %s", c.part, want)
+			}
+		}
+		if got, _ := f.GetCellValue(SheetOverview, c.category); got != c.first {
+			t.Errorf("%s = %s, want %s", c.category, got, c.first)
+		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	got := rows(t, summary(t), SheetIndex)[3:]
+	want := [][]string{
+		{"城关镇", "城关镇核查台账-20261121.xlsx", "已加密", "3", "2", "4", "1", "1", "1", "1", "2", "1", "1", "1"},
+		{"龙泉乡", "龙泉乡核查台账-20261121.xlsx", "", "2", "2", "3", "1", "1", "1", "0", "2", "0", "0", "0"},
+		{"石岭镇", "", "", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLists(t *testing.T) {
+	f := summary(t)
+	for _, c := range []struct {
+		sheet, header string
+		line          int
+		want          string
+	}{
+		{SheetClues, "乡镇", 4, "龙泉乡"},
+		{SheetClues, "规则", 0, "医疗费用个人支付过高"},
+		{SheetClues, "下发日期", 0, "2026-10-21"},
+		{SheetUnmatched, "证件号码", 0, "200102" /* only to be replaced below */},
+		{SheetUnmatched, "证件号码", 1, "1.40430197001010E+17"},
+		{SheetUnmatched, "行", 1, "33"},
+		{SheetProblems, "文件", 0, "低保 140430********0118 王建国.xlsx"},
+		{SheetProblems, "值", 1, "140430********0115"},
+		{SheetSources, "状态", 2, "未送达"},
+		{SheetSources, "行数", 2, ""}, // never delivered is not 0 rows
+		{SheetSources, "上次行数", 0, "2010"},
+		{SheetBalances, "跳过", 0, "4"},
+		{SheetBalances, "是否平衡", 0, "平衡"},
+		{SheetRegister, "乡镇", 0, "城关镇"},
+		{SheetRegister, "问题", 0, "证件号码中的出生日期1999-02-30不存在"},
+	} {
+		got := cell(t, f, c.sheet, c.header, c.line)
+		if c.sheet == SheetUnmatched && c.line == 0 {
+			c.want = "140430********0444"
+		}
+		if got != c.want {
+			t.Errorf("%s line %d %s = %q, want %q", c.sheet, c.line, c.header, got, c.want)
+		}
+	}
+	if hint := rows(t, f, SheetBalances)[1][0]; !strings.Contains(hint, "7018 = 7011 + 2 + 5") {
+		t.Errorf("sum of the sheets: %s", hint)
+	}
+}
+
+// A sheet whose rows do not add up is told apart.
+func TestUnbalanced(t *testing.T) {
+	x := sampleSummary()
+	x.Sheets[1].Read++
+	f := open(t, summaryBytes(t, x, Options{}), "")
+	if got := cell(t, f, SheetBalances, "是否平衡", 1); got != "不平衡" {
+		t.Errorf("verdict = %s", got)
+	}
+}
+
+// Clues of a rule that is no longer in the pack have their column too.
+func TestOldRuleKeepsItsColumn(t *testing.T) {
+	x := sampleSummary()
+	x.Households[0].Clues[0].Rule = "旧规则"
+	f := open(t, summaryBytes(t, x, Options{}), "")
+	found := false
+	for _, row := range rows(t, f, SheetOverview) {
+		found = found || strings.Contains(strings.Join(row, "|"), "旧规则\n（已停用）|合计")
+	}
+	if !found {
+		t.Error("the rule has no column")
+	}
+}
+
+func TestCountByRule(t *testing.T) {
+	h := Household{ID: "1", Township: "乙", Clues: []Clue{{Rule: "b", Category: "收入"}, {Rule: "a"}, {Rule: "b"}}}
+	other := Household{ID: "2", Township: "甲", Clues: []Clue{{Rule: "b"}}}
+	again := Household{ID: "3", Township: "乙", Clues: []Clue{{Rule: "b"}}}
+	want := []RuleCount{
+		{Township: "乙", Rule: "a", Clues: 1, Households: 1},
+		{Township: "乙", Rule: "b", Category: "收入", Clues: 3, Households: 2},
+		{Township: "甲", Rule: "b", Clues: 1, Households: 1},
+	}
+	if diff := cmp.Diff(want, CountByRule([]Household{h, other, again})); diff != "" {
+		t.Error(diff)
+	}
+}

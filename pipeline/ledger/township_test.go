@@ -1,0 +1,268 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	. "yujing/pipeline/ledger"
+)
+
+func township(t *testing.T) *excelize.File {
+	t.Helper()
+	return open(t, townshipBytes(t, sampleTownship(), Options{}), "")
+}
+
+// One line a clue; the household on each of them, so that a sorted or filtered
+// book can still be read.
+func TestVisits(t *testing.T) {
+	f := township(t)
+	got := map[string][]string{}
+	for _, header := range []string{"户序", HeaderClue, "户主", "监测情况", "人口", "线索人员", "证件号码", "逾期", "反馈截止", "户编号"} {
+		for n := range 4 {
+			got[header] = append(got[header], cell(t, f, SheetVisits, header, n))
+		}
+	}
+	want := map[string][]string{
+		"户序":       {"1", "1", "2", "3"},
+		HeaderClue: {"C7K2-0001", "C7K2-0002", "C7K2-0003", "C7K2-0004"},
+		"户主":       {"王建国", "王建国", "赵根生", "买买提·艾力"},
+		"监测情况":     {"脱贫不稳定户（未消除）", "脱贫不稳定户（未消除）", "非监测对象", "边缘易致贫户（已消除）"},
+		"人口":       {"3", "3", "3", ""}, // unknown is empty, not 0
+		"线索人员":     {"李秀兰", "全户", "赵小军", "全户"},
+		"证件号码":     {"140430********022X", "", "140430********0130", ""},
+		"逾期":       {"逾期", "逾期", "", ""},
+		"反馈截止":     {"2026-11-05", "2026-11-05", "2026-12-04", "2026-12-04"},
+		"户编号":      {"14043010001", "14043010001", "14043010002", "14043010003"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if n := len(rows(t, f, SheetVisits)); n != 3+4 {
+		t.Errorf("%d rows", n)
+	}
+}
+
+// A sheet that is filled in has no merged cell: merged cells cannot be sorted.
+func TestNothingMerged(t *testing.T) {
+	f := township(t)
+	for _, sheet := range []string{SheetVisits, SheetQuestions, SheetIssues, SheetGone} {
+		merged, err := f.GetMergeCells(sheet)
+		if err != nil || len(merged) > 0 {
+			t.Errorf("%s: %d merged ranges, %v", sheet, len(merged), err)
+		}
+	}
+}
+
+func TestDropDowns(t *testing.T) {
+	f := township(t)
+	got := map[string]string{}
+	for _, sheet := range []string{SheetVisits, SheetQuestions} {
+		dvs, err := f.GetDataValidations(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, dv := range dvs {
+			got[sheet+" "+dv.Sqref] = dv.Type + " " + dv.Formula1 + " " + dv.Formula2
+		}
+	}
+	list := func(choice []string) string { return `list "` + strings.Join(choice, ",") + `" ` }
+	want := map[string]string{
+		SheetVisits + " U4:U7":    list(Results),
+		SheetVisits + " V4:V7":    list(Ways),
+		SheetVisits + " W4:W7":    "date 46286 47078", // 2026-09-21, the oldest 下发日期, to 2028-11-21
+		SheetQuestions + " M4:M5": list(YesOrNo),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for sheet, header := range map[string]string{"U4": HeaderResult, "V4": HeaderWay, "W4": HeaderVisited} {
+		if ref := reference(t, f, SheetVisits, header, 0); ref != sheet {
+			t.Errorf("%s stands at %s", header, ref)
+		}
+	}
+}
+
+// The columns to be filled in are empty, yellow and not locked; the others are
+// locked, should somebody switch the protection on.
+func TestAnswersAreOpen(t *testing.T) {
+	f := township(t)
+	for _, header := range []string{HeaderResult, HeaderWay, HeaderVisited, HeaderVisitor, HeaderMeasure, HeaderRemark} {
+		style := styleOf(t, f, SheetVisits, header)
+		if style.Protection.Locked || len(style.Fill.Color) == 0 || style.Fill.Color[0] != "FFF9DB" {
+			t.Errorf("%s: locked %v, fill %v", header, style.Protection.Locked, style.Fill.Color)
+		}
+		if v := cell(t, f, SheetVisits, header, 0); v != "" {
+			t.Errorf("%s = %q", header, v)
+		}
+	}
+	if !styleOf(t, f, SheetVisits, HeaderClue).Protection.Locked {
+		t.Error("线索编号 is not locked")
+	}
+}
+
+func styleOf(t *testing.T, f *excelize.File, sheet, header string) *excelize.Style {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, reference(t, f, sheet, header, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	style, err := f.GetStyle(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return style
+}
+
+func TestPrinting(t *testing.T) {
+	f := township(t)
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Scope+" "+n.Name] = n.RefersTo
+	}
+	for name, want := range map[string]string{
+		SheetVisits + " _xlnm.Print_Titles":    "'核查台账'!$1:$3",
+		SheetVisits + " _xlnm.Print_Area":      "'核查台账'!$A$1:$Z$7", // up to 说明
+		SheetQuestions + " _xlnm.Print_Titles": "'待确认'!$1:$3",
+	} {
+		if names[name] != want {
+			t.Errorf("%s = %q, want %q", name, names[name], want)
+		}
+	}
+	layout, err := f.GetPageLayout(SheetVisits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 {
+		t.Errorf("layout = %+v", layout)
+	}
+	props, err := f.GetSheetProps(SheetVisits)
+	if err != nil || props.FitToPage == nil || !*props.FitToPage {
+		t.Errorf("fit to page is off: %+v %v", props, err)
+	}
+	panes, err := f.GetPanes(SheetVisits)
+	if err != nil || !panes.Freeze || panes.YSplit != 3 || panes.XSplit != 5 {
+		t.Errorf("panes = %+v, %v", panes, err)
+	}
+}
+
+// A name with an ampersand must not be taken for header codes.
+func TestHeaderAndFooter(t *testing.T) {
+	x := sampleTownship()
+	x.Township = "甲&P乡"
+	f := open(t, townshipBytes(t, x, Options{}), "")
+	hf, err := f.GetHeaderFooter(SheetVisits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hf.OddHeader != "&L沁河县甲&&P乡　核查台账&R内部资料　注意保密" {
+		t.Errorf("header = %s", hf.OddHeader)
+	}
+	if hf.OddFooter != "&L数据日期 2026-11-21　批次 20261121-01&R第 &P 页　共 &N 页" {
+		t.Errorf("footer = %s", hf.OddFooter)
+	}
+}
+
+// Long evidence gets a high row, short evidence still leaves room to write.
+func TestRowHeights(t *testing.T) {
+	f := township(t)
+	long, _ := f.GetRowHeight(SheetVisits, 4)
+	brief, _ := f.GetRowHeight(SheetVisits, 6)
+	if long < 6*15 || brief < 36 || brief >= long {
+		t.Errorf("heights: long %v, brief %v", long, brief)
+	}
+}
+
+// The first page says how much there is, by when, and what nobody looked at.
+func TestCover(t *testing.T) {
+	text := coverText(t, sampleTownship())
+	for _, want := range []string{
+		"沁河县防止返贫动态监测", "城关镇", "数据日期：2026年11月21日　　批次：20261121-01",
+		"请于 2026年12月4日 前反馈；另有 2 条已经逾期",
+		"户|人|线索|其中：新增|持续|加重|冻结|逾期\n3|2|4|1|1|1|1|2",
+		"· 住房鉴定为C级或D级：住房鉴定，本期未送达，上次交付2026-09-18，已超过有效期60天；冻结线索 1 条，自 2026-11-21 起",
+		"· 民政／低保名册（11月）.xlsx：文件已加密，无法打开。处理办法：请民政局去掉密码后重新交付",
+		"住房|1|1||东关村|2|3|2", "因残|1|1||西关村|1|1|0",
+		"核查台账||3 户 4 条线索，逐条核实填写", "线索消失||1 条线索本期不再出现（不等于风险消除）",
+		"5. “待确认”表也请逐行选择", "填好后请发回：沁河县农业农村局监测股",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("missing: %s\nin:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "均已评估") {
+		t.Error("says that all was evaluated")
+	}
+}
+
+func TestCoverOfQuietTownship(t *testing.T) {
+	text := coverText(t, Township{County: "沁河县", Township: "石岭镇", Night: on("2026-11-21")})
+	for _, want := range []string{"本期没有需要核查的线索", "本期各项规则均已评估，没有未能读取的文件。", "填好后请发回：下发本册的"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("missing: %s", want)
+		}
+	}
+	if strings.Contains(text, "待确认") {
+		t.Error("names a sheet that is not there")
+	}
+}
+
+// Without a due date of its own the page shows the next one that is still ahead.
+func TestDueDateFromClues(t *testing.T) {
+	x := sampleTownship()
+	x.Due = on("0001-01-01")
+	if text := coverText(t, x); !strings.Contains(text, "请于 2026年12月4日 前反馈") {
+		t.Error(text)
+	}
+}
+
+func coverText(t *testing.T, x Township) string {
+	t.Helper()
+	f := open(t, townshipBytes(t, x, Options{}), "")
+	var lines []string
+	for _, row := range rows(t, f, SheetCover) {
+		lines = append(lines, strings.Join(row, "|"))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// One line a candidate, each with its own check letters.
+func TestQuestions(t *testing.T) {
+	f := township(t)
+	for n, household := range []string{"14043010001", "14043010009"} {
+		if got := cell(t, f, SheetQuestions, HeaderHousehold, n); got != household {
+			t.Errorf("line %d: household %s", n, got)
+		}
+		if got := cell(t, f, SheetQuestions, HeaderQuestion, n); got != "Q-0001" {
+			t.Errorf("line %d: question %s", n, got)
+		}
+		if got := cell(t, f, SheetQuestions, HeaderChecksum, n); got != Checksum("城关镇", "Q-0001", household) {
+			t.Errorf("line %d: checksum %s", n, got)
+		}
+	}
+}
+
+// The formal word for the end of monitoring must not stand on this sheet.
+func TestGoneIsNotCleared(t *testing.T) {
+	for _, row := range rows(t, township(t), SheetGone) {
+		if strings.Contains(strings.Join(row, ""), "风险消除") {
+			t.Errorf("says 风险消除: %v", row)
+		}
+	}
+}
+
+func TestChecksum(t *testing.T) {
+	// These letters stand in books that were already sent: they may never change.
+	if got := Checksum("城关镇", "C7K2-0001"); got != "SBVDVC" {
+		t.Errorf("Checksum = %s", got)
+	}
+	f := township(t)
+	if got := cell(t, f, SheetVisits, HeaderChecksum, 0); got != Checksum("城关镇", "C7K2-0001") {
+		t.Errorf("校验 = %s", got)
+	}
+	if Checksum("城关镇", "C7K2-0001") == Checksum("龙泉乡", "C7K2-0001") {
+		t.Error("the township does not matter")
+	}
+}

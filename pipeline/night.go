@@ -1,0 +1,159 @@
+package pipeline
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+)
+
+// A night is the directory of one date: built in a hidden one, published by a
+// rename.
+type night struct {
+	root string
+	date string // 2026-11-21
+}
+
+func (n night) dir() string     { return filepath.Join(n.root, "nights", n.date) }
+func (n night) partial() string { return filepath.Join(n.root, "nights", "."+n.date+".partial") }
+func (n night) old() string     { return filepath.Join(n.root, "nights", "."+n.date+".old") }
+func (n night) log() string     { return filepath.Join(n.root, "history", n.date+".parquet") }
+
+// eventsFile is the night's own copy of its part of the log.
+const eventsFile = "events.parquet"
+
+// begin makes an empty directory to build in.
+func (n night) begin() error {
+	if err := os.RemoveAll(n.partial()); err != nil {
+		return fmt.Errorf("clear the rest of a broken run: %w", err)
+	}
+	return os.MkdirAll(filepath.Join(n.partial(), "ledgers"), 0o755)
+}
+
+// publish syncs what was built and puts it in the place of an older night of
+// the same date. The order leaves a whole night at every instant that recover
+// can find: the new one is complete before the old one moves.
+func (n night) publish() error {
+	if err := syncTree(n.partial()); err != nil {
+		return fmt.Errorf("sync night: %w", err)
+	}
+	if _, err := os.Stat(n.dir()); err == nil {
+		if err := os.Rename(n.dir(), n.old()); err != nil {
+			return fmt.Errorf("put the older night of this date aside: %w", err)
+		}
+	}
+	if err := os.Rename(n.partial(), n.dir()); err != nil {
+		return fmt.Errorf("publish night: %w", err)
+	}
+	if err := syncDir(filepath.Dir(n.dir())); err != nil {
+		return fmt.Errorf("sync nights: %w", err)
+	}
+	if err := os.RemoveAll(n.old()); err != nil {
+		return fmt.Errorf("remove the older night of this date: %w", err)
+	}
+	return settle(n)
+}
+
+// settle copies the night's events into the log unless they are there already.
+// The night is the commit; the log follows it, also after a crash between the
+// two.
+func settle(n night) error {
+	events, err := os.ReadFile(filepath.Join(n.dir(), eventsFile))
+	if err != nil {
+		return fmt.Errorf("read events of %s: %w", n.date, err)
+	}
+	if have, err := os.ReadFile(n.log()); err == nil && string(have) == string(events) {
+		return nil
+	}
+	return writeFile(n.log(), events)
+}
+
+// recover brings the workspace of a killed run back to whole nights: a night
+// put aside and never replaced returns, and the log gets the events of every
+// published night. It runs under the lock.
+func recoverNights(root string) error {
+	for _, dir := range []string{"nights", "history", "lake"} {
+		if err := os.MkdirAll(filepath.Join(root, dir), 0o755); err != nil {
+			return err
+		}
+	}
+	aside, err := filepath.Glob(filepath.Join(root, "nights", ".*.old"))
+	if err != nil {
+		return err
+	}
+	for _, dir := range aside {
+		n := night{root, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(dir), "."), ".old")}
+		if _, err := os.Stat(n.dir()); err == nil {
+			err = os.RemoveAll(dir)
+		} else {
+			err = os.Rename(dir, n.dir())
+		}
+		if err != nil {
+			return fmt.Errorf("bring back night %s: %w", n.date, err)
+		}
+	}
+	dates, err := Nights(root)
+	if err != nil {
+		return err
+	}
+	for _, d := range dates {
+		if err := settle(night{root, d}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Nights lists the published nights of a workspace, oldest first.
+func Nights(root string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(root, "nights"))
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range entries {
+		if _, err := time.Parse(time.DateOnly, e.Name()); err == nil && e.IsDir() {
+			out = append(out, e.Name())
+		}
+	}
+	sort.Strings(out)
+	return out, nil
+}
+
+// Current is the directory of the night that was published last.
+func Current(root string) (string, error) {
+	at := filepath.Join(root, "nights", "current")
+	if info, err := os.Stat(at); err == nil && info.IsDir() {
+		return filepath.EvalSymlinks(at)
+	}
+	date, err := os.ReadFile(at)
+	if err != nil {
+		return "", fmt.Errorf("no night has been published: %w", err)
+	}
+	return filepath.Join(root, "nights", strings.TrimSpace(string(date))), nil
+}
+
+// moveCurrent points nights/current at the newest published night: a link, or
+// a file with its date where links are not allowed (Windows without rights).
+func moveCurrent(root string) error {
+	dates, err := Nights(root)
+	if err != nil || len(dates) == 0 {
+		return err
+	}
+	newest := dates[len(dates)-1]
+	at := filepath.Join(root, "nights", "current")
+	tmp := at + ".new"
+	os.Remove(tmp)
+	if os.Symlink(newest, tmp) != nil {
+		return writeFile(at, []byte(newest+"\n"))
+	}
+	if err := os.Rename(tmp, at); err != nil {
+		return fmt.Errorf("move nights/current: %w", err)
+	}
+	return syncDir(filepath.Dir(at))
+}

@@ -1,0 +1,135 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+)
+
+// Options of Open. A zero Limits means the defaults.
+type Options struct {
+	Password string
+	Limits   Limits
+}
+
+// Book is an open file of one or more sheets.
+type Book struct {
+	path   string
+	format Format
+	sheets []Info
+	notes  []string
+	body   body
+	file   io.Closer // nil when the bytes came from memory
+}
+
+// body is what a format's reader provides. each hands a sheet's rows to yield
+// until yield returns false; an error of each is the end of the sheet.
+type body interface {
+	each(sheet int, yield func(Row) bool) error
+}
+
+// Open opens a file of any format this package reads, judged by its content and
+// never by its extension.
+func Open(path string, o Options) (*Book, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open spreadsheet: %w", err)
+	}
+	st, err := f.Stat()
+	if err == nil && !st.Mode().IsRegular() {
+		err = fmt.Errorf("open spreadsheet %s: not a regular file", path)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	b, err := openBook(path, f, st.Size(), o)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	b.file = f
+	return b, nil
+}
+
+// OpenBytes opens a file that is already in memory; name stands for its path.
+func OpenBytes(name string, data []byte, o Options) (*Book, error) {
+	return openBook(name, bytes.NewReader(data), int64(len(data)), o)
+}
+
+func openBook(path string, src io.ReaderAt, size int64, o Options) (*Book, error) {
+	o.Limits = o.Limits.withDefaults()
+	b := &Book{path: path}
+	if err := b.open(src, size, o); err != nil {
+		return nil, locate(err, path, "", 0, "")
+	}
+	return b, nil
+}
+
+// open finds the format and lets its reader take over.
+func (b *Book) open(src io.ReaderAt, size int64, o Options) error {
+	if size > o.Limits.FileBytes {
+		return tooLarge("文件有 %d 字节,超过上限 %d 字节", size, o.Limits.FileBytes)
+	}
+	found, err := detect(src, size)
+	if err != nil {
+		return err
+	}
+	switch found {
+	case contentEncrypted:
+		return b.openEncrypted(src, size, o)
+	case contentZip:
+		return b.openZip(src, size, o)
+	default:
+		return b.openCSV(src, size)
+	}
+}
+
+// Format says what the file turned out to be.
+func (b *Book) Format() Format { return b.format }
+
+// Path is the name the book was opened by.
+func (b *Book) Path() string { return b.path }
+
+// Sheets lists the sheets in the order of the book: Sheets()[i].Index == i.
+func (b *Book) Sheets() []Info { return slices.Clone(b.sheets) }
+
+// Notes are remarks in Chinese for the person who sent the file: the encoding of
+// a text file, hidden sheets and rows, formulas without a stored result. Some
+// are known only once Rows has run.
+func (b *Book) Notes() []string { return slices.Clone(b.notes) }
+
+func (b *Book) note(format string, args ...any) {
+	if s := fmt.Sprintf(format, args...); !slices.Contains(b.notes, s) {
+		b.notes = append(b.notes, s)
+	}
+}
+
+// Rows iterates over the rows of a sheet that hold at least one value. After an
+// error the iteration ends, and what came before must not be used as if it were
+// the whole sheet.
+func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		if sheet < 0 || sheet >= len(b.sheets) {
+			yield(Row{}, fmt.Errorf("sheet %d of %s does not exist", sheet, b.path))
+			return
+		}
+		err := b.body.each(sheet, func(r Row) bool { return yield(r, nil) })
+		if err != nil {
+			yield(Row{}, locate(err, b.path, b.sheets[sheet].Name, 0, ""))
+		}
+	}
+}
+
+// Close gives the file back. Strings read from the book stay valid.
+func (b *Book) Close() error {
+	if b.file == nil {
+		return nil
+	}
+	f := b.file
+	b.file = nil
+	return f.Close()
+}

@@ -1,0 +1,193 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+)
+
+// Format is what a file turned out to be.
+type Format string
+
+// The formats that are read.
+const (
+	FormatXLSX Format = "xlsx" // .xlsx, .xlsm and their templates
+	FormatCSV  Format = "csv"  // delimited text, whatever the delimiter
+)
+
+// content is what the first look at a file finds.
+type content uint8
+
+const (
+	contentText content = iota
+	contentZip
+	contentEncrypted
+)
+
+// headSize is how much of a file the first look reads.
+const headSize = 8 << 10
+
+// detect finds out by content what a file is, and refuses by name what is known
+// but not read.
+func detect(src io.ReaderAt, size int64) (content, error) {
+	head, err := readHead(src, size)
+	if err != nil {
+		return 0, err
+	}
+	switch {
+	case size == 0:
+		return 0, &FileError{Msg: "文件是空的(0 字节)", Hint: hintResend, Err: ErrEmpty}
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return contentZip, nil
+	case bytes.HasPrefix(head, oleMagic):
+		return detectOLE(src, size)
+	}
+	if err := refuseBinary(head); err != nil {
+		return 0, err
+	}
+	return contentText, refuseMarkup(head)
+}
+
+func readHead(src io.ReaderAt, size int64) ([]byte, error) {
+	head := make([]byte, min(size, headSize))
+	n, err := src.ReadAt(head, 0)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	return head[:n], nil
+}
+
+// magic is the beginning of a kind of file that is refused by name. The bytes
+// are those of the formats' own specifications.
+type magic struct {
+	at     int
+	bytes  string
+	what   string
+	hint   string
+	tester func(head []byte) bool
+}
+
+var magics = []magic{
+	{bytes: "%PDF", what: "PDF 文件", hint: hintGetXLSX},
+	{bytes: "Rar!\x1a\x07", what: "RAR 压缩包", hint: hintUnpack},
+	{bytes: "7z\xbc\xaf\x27\x1c", what: "7z 压缩包", hint: hintUnpack},
+	{bytes: "\x1f\x8b", what: "gzip 压缩包", hint: hintUnpack},
+	{bytes: "\x89PNG", what: "图片(PNG)", hint: hintGetXLSX},
+	{bytes: "\xff\xd8\xff", what: "图片(JPEG)", hint: hintGetXLSX},
+	{bytes: "GIF8", what: "图片(GIF)", hint: hintGetXLSX},
+	{bytes: "BM", what: "图片(BMP)", hint: hintGetXLSX, tester: isBMP},
+	{bytes: "II*\x00", what: "图片(TIFF)", hint: hintGetXLSX},
+	{bytes: "MM\x00*", what: "图片(TIFF)", hint: hintGetXLSX},
+	{at: 8, bytes: "WEBP", what: "图片(WEBP)", hint: hintGetXLSX},
+	{at: 4, bytes: "ftyphei", what: "图片(HEIC)", hint: hintGetXLSX},
+	{bytes: "{\\rtf", what: "RTF 文档", hint: hintGetXLSX},
+	{bytes: "\x09\x08\x08\x00", what: "旧版 Excel 文件(.xls,BIFF5)", hint: hintXLSX},
+	{bytes: "\x09\x08\x10\x00", what: "旧版 Excel 文件(.xls)", hint: hintXLSX},
+	{bytes: "\x09\x04\x06\x00", what: "旧版 Excel 文件(.xls,Excel 4)", hint: hintXLSX},
+	{bytes: "\x09\x02\x06\x00", what: "旧版 Excel 文件(.xls,Excel 3)", hint: hintXLSX},
+	{bytes: "\x09\x00\x04\x00", what: "旧版 Excel 文件(.xls,Excel 2)", hint: hintXLSX},
+	{bytes: "ID;P", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
+}
+
+const hintUnpack = "请先解压,把里面的电子表格另存为 .xlsx 后报送"
+
+// isBMP asks for more than the two letters, which a CSV could begin with: bytes
+// 6 to 9 of a bitmap header are reserved and zero.
+func isBMP(head []byte) bool {
+	return len(head) > 14 && bytes.Equal(head[6:10], []byte{0, 0, 0, 0})
+}
+
+func (m magic) matches(head []byte) bool {
+	return len(head) >= m.at && bytes.HasPrefix(head[m.at:], []byte(m.bytes)) &&
+		(m.tester == nil || m.tester(head))
+}
+
+// refuseBinary names known binary formats; other bytes that no text holds are
+// not a spreadsheet at all.
+func refuseBinary(head []byte) error {
+	for _, m := range magics {
+		if m.matches(head) {
+			return unsupported(m.what, m.hint)
+		}
+	}
+	if hasUTF16BOM(head) || !looksBinary(head) {
+		return nil
+	}
+	return &FileError{Msg: "内容不是电子表格,也不是文本", Hint: "请确认发来的是 .xlsx 或 .csv 文件", Err: ErrNotSpreadsheet}
+}
+
+func hasUTF16BOM(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+}
+
+// looksBinary: a NUL, or more than one control character in a hundred bytes. A
+// stray one in real text is left to the CSV reader, which names its line.
+func looksBinary(head []byte) bool {
+	controls := 0
+	for _, c := range head {
+		if c == 0 {
+			return true
+		}
+		if isControl(c) && c != 0x1a {
+			controls++
+		}
+	}
+	return controls*100 > len(head)
+}
+
+// isControl reports the characters below space other than white space.
+func isControl(c byte) bool {
+	return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f'
+}
+
+// refuseMarkup names the text formats that systems save under ".xls".
+func refuseMarkup(head []byte) error {
+	s := strings.ToLower(strings.TrimLeft(headText(head), " \t\r\n\ufeff"))
+	switch {
+	case strings.Contains(s, "urn:schemas-microsoft-com:office:spreadsheet") && strings.HasPrefix(s, "<"),
+		strings.HasPrefix(s, "<?xml") && strings.Contains(s, `progid="excel.sheet"`):
+		return unsupported("XML 电子表格 2003", hintXLSX)
+	case isHTML(s):
+		return unsupported("网页格式(HTML)的表格", hintXLSX)
+	case strings.HasPrefix(s, "mime-version:") && strings.Contains(s, "multipart/related"):
+		return unsupported("单个文件网页(.mht)", hintXLSX)
+	case strings.HasPrefix(s, "<?xml"):
+		return &FileError{Msg: "这是 XML 文件,但不是电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
+	}
+	return nil
+}
+
+func isHTML(s string) bool {
+	for _, p := range []string{"<!doctype html", "<html", "<head", "<meta", "<table", "<body", "<style", "<div"} {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return strings.HasPrefix(s, "<?xml") && strings.Contains(s, "<html") ||
+		strings.HasPrefix(s, "<!--") && strings.Contains(s, "<table")
+}
+
+// headText gives the head as a string; markup is ASCII in every encoding that
+// matters except UTF-16.
+func headText(head []byte) string {
+	if !hasUTF16BOM(head) {
+		return string(head)
+	}
+	units := make([]uint16, len(head)/2)
+	for i := range units {
+		units[i] = uint16(head[2*i]) | uint16(head[2*i+1])<<8
+		if head[0] == 0xfe {
+			units[i] = units[i]<<8 | units[i]>>8
+		}
+	}
+	return string(utf16.Decode(units))
+}
+
+// refuseZip names the zip containers that are not Excel workbooks.
+func refuseZip(what string) error {
+	return unsupported(what, hintXLSX)
+}
+
+func errDetail(sentinel, cause error) error { return fmt.Errorf("%w: %w", sentinel, cause) }

@@ -1,0 +1,43 @@
+package sheet
+
+// Limits protects the night against files made to exhaust it, by malice or by a
+// runaway fill-down. A zero field means the default; the defaults are far above
+// any county's real file.
+type Limits struct {
+	FileBytes  int64 // size of the file itself
+	PartBytes  int64 // one part of a workbook, inflated
+	TotalBytes int64 // all parts of a workbook, inflated
+	Ratio      int64 // inflated size over packed size, for parts beyond ratioFloor
+	Parts      int   // entries of the zip
+	Sheets     int
+	Cells      int64 // cells of one sheet, counting the empty ones left of a value
+}
+
+// ratioFloor is the inflated size below which no ratio is suspicious. Deflate
+// reaches about 1030:1 at most; honest sheets, even empty styled ones, stay
+// below 150:1.
+const ratioFloor = 8 << 20
+
+// maxToken is the longest single piece of XML or CSV record that is held in
+// memory. A cell holds at most 32,767 characters.
+const maxToken = 16 << 20
+
+// maxDepth is the deepest nesting of XML elements; real parts stay below 30.
+const maxDepth = 200
+
+func (l Limits) withDefaults() Limits {
+	setDefault(&l.FileBytes, 1<<30)
+	setDefault(&l.PartBytes, 2<<30)
+	setDefault(&l.TotalBytes, 4<<30)
+	setDefault(&l.Ratio, 300)
+	setDefault(&l.Parts, 10_000)
+	setDefault(&l.Sheets, 1_000)
+	setDefault(&l.Cells, 100_000_000)
+	return l
+}
+
+func setDefault[T int | int64](v *T, d T) {
+	if *v <= 0 {
+		*v = d
+	}
+}

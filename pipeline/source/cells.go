@@ -1,0 +1,161 @@
+package source
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"yujing/pipeline/identity"
+	"yujing/pipeline/sheet"
+)
+
+// reading is what a cell said: a value, or why there is none. Both empty means
+// that the cell says nothing.
+type reading struct {
+	value Value
+	note  string // Chinese: what was done to read it
+	err   error  // Chinese: why there is no value
+}
+
+func bad(err error) reading { return reading{err: err} }
+
+var (
+	errLostDigits = errors.New("编号存成了数字，超过15位的部分已经丢失")
+	errNameNumber = errors.New("姓名栏里是号码，可能与证件号码填反了")
+	errNameTotal  = errors.New("姓名栏不是人名")
+	errNameEmpty  = errors.New("姓名栏只有括号里的备注，没有姓名")
+	errNoWord     = errors.New("不认识的写法")
+	errYesNo      = errors.New("看不出是或否")
+)
+
+// excelDigits: a number cell keeps 15 significant digits.
+const excelDigits = 15
+
+var scientificText = regexp.MustCompile(`^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{2}$`)
+
+// readCell reads the cell of one field, ID numbers excepted.
+func readCell(f *Field, words wordTable, c sheet.Cell, u unit, negative bool) reading {
+	text := trim(c.Text)
+	if c.Kind == sheet.Empty || text == "" {
+		return reading{}
+	}
+	if c.Kind == sheet.Error {
+		return bad(errFormula)
+	}
+	if v, ok := words.find(c); ok {
+		return wordValue(f.Type, v)
+	}
+	if isPlaceholder(text) {
+		return reading{}
+	}
+	switch f.Type {
+	case TypeName:
+		return readName(c)
+	case TypePlace:
+		return reading{value: textOrNull(identity.FoldPlace(numberText(c)))}
+	case TypeDate:
+		d, note, err := parseDate(c)
+		return orBad(numValue(int64(d.Days())), note, err)
+	case TypeInt:
+		n, err := parseInt(c)
+		return orBad(numValue(n), "", err)
+	case TypeMoney:
+		return readMoney(c, u, negative)
+	case TypeYesNo:
+		return bad(errYesNo)
+	case TypeEnum:
+		return bad(errNoWord)
+	}
+	return readText(c)
+}
+
+func orBad(v Value, note string, err error) reading {
+	if err != nil {
+		return bad(err)
+	}
+	return reading{value: v, note: note}
+}
+
+func wordValue(t FieldType, v string) reading {
+	switch t {
+	case TypeYesNo:
+		return reading{value: boolValue(v == yes)}
+	case TypeInt:
+		n, err := strconv.ParseInt(v, 10, 32)
+		return orBad(numValue(n), "", err)
+	}
+	return reading{value: textValue(v)}
+}
+
+func readMoney(c sheet.Cell, u unit, negative bool) reading {
+	fen, note, err := parseMoney(c, u)
+	if err == nil && fen < 0 && !negative {
+		err = errNegative
+	}
+	return orBad(numValue(fen), note, err)
+}
+
+func readName(c sheet.Cell) reading {
+	name, note := identity.Name(c.Text)
+	switch folded := foldWord(name); {
+	case name == "":
+		return bad(errNameEmpty)
+	case c.Kind == sheet.Number || sixDigits.MatchString(folded):
+		return bad(errNameNumber)
+	case totalName.MatchString(folded) || c.Kind != sheet.Text:
+		return bad(errNameTotal)
+	}
+	return reading{value: textValue(name), note: note}
+}
+
+// readText keeps text as it is. Codes (no Han character) are folded to half
+// width, because households and bills are joined on them.
+func readText(c sheet.Cell) reading {
+	text := numberText(c)
+	if c.Kind == sheet.Number {
+		if d, err := parseDecimal(trim(c.Text)); err == nil && d.wholeDigits() > excelDigits {
+			return bad(errLostDigits)
+		}
+	} else if scientificText.MatchString(text) {
+		return bad(errLostDigits)
+	}
+	if !hasHan(text) {
+		text = halfWidth(text)
+	}
+	return reading{value: textOrNull(text)}
+}
+
+// numberText is the text of a cell, a number in plain digits: 1.38E+10 is 13800000000.
+func numberText(c sheet.Cell) string {
+	text := trim(c.Text)
+	if c.Kind == sheet.Number {
+		if d, err := parseDecimal(text); err == nil {
+			return d.String()
+		}
+	}
+	return text
+}
+
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x2E80 && r <= 0x9FFF || r >= 0x20000 })
+}
+
+// unchanged: the canonical text is what stood in the cell, but for how a number,
+// a date or a yes is usually printed.
+func unchanged(t FieldType, raw, canonical string) bool {
+	if raw == canonical {
+		return true
+	}
+	switch t {
+	case TypeMoney:
+		d, err := parseDecimal(raw)
+		c, _ := parseDecimal(canonical)
+		return err == nil && d == c && !strings.ContainsAny(raw, "eE+")
+	case TypeDate:
+		return strings.ReplaceAll(canonical, "-", "") == raw
+	case TypeYesNo:
+		return (raw == yes && canonical == "true") || (raw == no && canonical == "false")
+	}
+	return false
+}

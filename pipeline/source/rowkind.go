@@ -1,0 +1,149 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"yujing/pipeline/sheet"
+)
+
+// rowKind is what a row under the header turned out to be.
+type rowKind uint8
+
+const (
+	kindData rowKind = iota
+	kindBlank
+	kindTitle
+	kindHeader
+	kindTotal
+	kindNote
+)
+
+var (
+	totalName = regexp.MustCompile(`^(?:本页|本表)?(?:合计|总计|小计|共计|累计)[:(]?[0-9.,人户]*\)?$`)
+	// areaTotal in a name column: 城关镇小计. A person may be called 何小计.
+	areaTotal = regexp.MustCompile(`(?:镇|乡|村|街道|社区|县|区|组|页)(?:合计|总计|小计|共计|累计)$`)
+	totalText = regexp.MustCompile(`^(?:本页|本表)?(?:合计|总计|小计|共计|累计|总共|共[0-9]+[户人条名])|(?:合计|总计|小计|共计|累计):?$`)
+	noteText  = regexp.MustCompile(`^(?:注|备注|附注|说明|填表|填报|制表|审核|复核|审批|核对|经办|负责人|单位负责|单位领导|分管|主管|联系人|联系电话|打印|制单|统计人|报送|上报|日期|盖章|公章|签字|签章|\(盖章|\(公章|第[0-9]+页|共[0-9]+页|[0-9]+[.,、][^0-9]|[0-9]+/[0-9]+页?$)`)
+	sixDigits = regexp.MustCompile(`[0-9]{6}`)
+	serials   = []string{"序号", "编号", "序", "号", "no", "序列", "行号"}
+)
+
+// longName: no name has more characters than this without a separator.
+const longName = 15
+
+// kindOf decides what a row is. Anything that might be a record is data: data
+// is loaded or rejected with a reason, the other kinds are only counted.
+func (r *sheetReader) kindOf(cells []sheet.Cell) rowKind {
+	row := headRow{cells: cells}
+	switch {
+	case row.blank():
+		return kindBlank
+	case r.repeatsHeader(row):
+		return kindHeader
+	case r.repeatsTitle(row):
+		return kindTitle
+	}
+	if r.hasNumber(cells) {
+		return kindData
+	}
+	name := foldWord(r.anchorText(cells))
+	if name != "" && !placeholders[name] {
+		return namedKind(name, row)
+	}
+	return r.namelessKind(row)
+}
+
+// namedKind: the name cell holds something, and no ID number stands in the row.
+func namedKind(name string, row headRow) rowKind {
+	switch {
+	case totalName.MatchString(name) || areaTotal.MatchString(name):
+		return kindTotal
+	case noteText.MatchString(name) && strings.Contains(name, ":"):
+		return kindNote
+	case len([]rune(name)) > longName && len(row.texts()) == 1 && !strings.Contains(name, "·"):
+		return kindNote
+	}
+	return kindData
+}
+
+// namelessKind: no name and no ID number. A total says so, a note begins like
+// one; whatever else holds a fact of a record is data, and will be rejected for
+// want of a name.
+func (r *sheetReader) namelessKind(row headRow) rowKind {
+	texts := row.texts()
+	if slices.ContainsFunc(texts, func(t string) bool { return totalText.MatchString(foldWord(t)) }) {
+		return kindTotal
+	}
+	if noteText.MatchString(foldWord(texts[0])) || !r.holdsFacts(row) {
+		return kindNote
+	}
+	return kindData
+}
+
+// holdsFacts: a field other than a place is filled, or several unknown columns are.
+func (r *sheetReader) holdsFacts(row headRow) bool {
+	unknown := 0
+	for c := range row.cells {
+		text := row.text(c)
+		if text == "" || isPlaceholder(text) {
+			continue
+		}
+		switch f := r.fieldAt(c); {
+		case f == nil && !slices.Contains(serials, r.layout.foldedAt(c)):
+			unknown++
+		case f != nil && f.Type != TypePlace:
+			return true
+		}
+	}
+	return unknown >= 2
+}
+
+// hasNumber: an ID column holds something like a number.
+func (r *sheetReader) hasNumber(cells []sheet.Cell) bool {
+	for _, c := range r.idColumns {
+		if c < len(cells) && sixDigits.MatchString(foldWord(cells[c].Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeatsHeader: a printed page begins with the header again. Every text of the
+// row stands in the header, in the same column, or the name column says 姓名.
+func (r *sheetReader) repeatsHeader(row headRow) bool {
+	name := foldHeader(r.anchorText(row.cells))
+	if c, ok := r.index.names[name]; ok && name != "" && c.field == r.anchor && !r.hasNumber(row.cells) {
+		return true
+	}
+	for _, h := range r.layout.rows {
+		if sameTexts(h, row) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameTexts(header, row headRow) bool {
+	same := 0
+	for c := range row.cells {
+		text := row.text(c)
+		if text == "" {
+			continue
+		}
+		if text != header.text(c) && foldHeader(text) != foldHeader(header.text(c)) {
+			return false
+		}
+		same++
+	}
+	return same >= 2
+}
+
+// repeatsTitle: a printed page begins with the title again.
+func (r *sheetReader) repeatsTitle(row headRow) bool {
+	if len(r.titleRows) == 0 {
+		return false
+	}
+	return r.titleRows[strings.Join(row.texts(), "\n")]
+}

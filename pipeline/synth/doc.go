@@ -1,0 +1,32 @@
+// Package synth makes a county that does not exist, so that everything else can
+// be shown, tested and measured without one real person.
+//
+// What comes in: a number of people, a seed, how dirty the departments are, and
+// how many nights. What goes out: a whole workspace (county.yaml, inbox/,
+// feedback/) as a county would have it after the last night, and beside it
+// truth/, which says what is really so.
+//
+// The county has townships and villages, households of one to six people, and
+// three classes of household: 脱贫户, 监测对象 and everybody else. Over the
+// nights things happen to some of them: an income falls, a hospital bill comes,
+// a house is judged dangerous or is repaired. That story is the plan (plan.go).
+// Each department then tells the part of the story it knows, in its own file
+// layout and with its own habits (files_*.go), and with probability Mess each of
+// its cells is spoiled the way people and Excel spoil cells (damage.go).
+//
+// The truth is told three ways:
+//
+//	truth/people.csv, households.csv   who everybody is, and each household's class by night
+//	truth/links.csv, damage.csv        whom each department row means, and what was done to its cells
+//	truth/hits.csv                     the clues that the six first rules must find each night
+//
+// hits.csv is computed in plain Go from the story, never from the files, and with
+// no rule's SQL in sight: it is the second opinion that the rules are held to.
+//
+// The same options give the same bytes of every file. All randomness is drawn
+// from streams named after what they decide (random.go), so that adding a draw in
+// one place does not move the others.
+//
+// Nobody here is real: area codes 990000 to 991199 are assigned to no county
+// (GB/T 2260), and telephone numbers begin with 100, as no mobile number does.
+package synth

@@ -1,0 +1,151 @@
+package synth
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The six rules, by the ids that their files have.
+const (
+	ruleIncome     = "收入低于指导线"
+	ruleMedical    = "医疗自付过高"
+	ruleWelfare    = "新增低保特困"
+	ruleDisability = "新增重度残疾"
+	ruleHouse      = "危房"
+	ruleFall       = "收入骤降"
+)
+
+// hit is a clue that a rule must find on a night if every department row can be
+// linked, and whether it still can with the rows as they were spoiled.
+type hit struct {
+	night     int
+	rule      string
+	household int32
+	person    int32 // -1 for a clue about the whole household
+	observed  string
+	reachable string // what is observed when only rows with a good number and date count; "" when no clue is left
+	damage    []damage
+}
+
+// hits applies the six rules to the story itself, in the order of truth/hits.csv.
+func (w *world) hits(d damager) []hit {
+	var all []hit
+	for k := range w.calendar.nights {
+		all = append(all, w.incomeHits(k)...)
+		all = append(all, w.welfareHits(d, k)...)
+		all = append(all, w.disabilityHits(d, k)...)
+		all = append(all, w.houseHits(d, k)...)
+	}
+	all = append(all, w.medicalHits(d)...)
+	slices.SortStableFunc(all, func(a, b hit) int {
+		return cmp.Or(a.night-b.night, cmp.Compare(a.rule, b.rule), int(a.household-b.household), int(a.person-b.person))
+	})
+	return all
+}
+
+// incomeHits need no department: the register is not spoiled.
+func (w *world) incomeHits(k int) []hit {
+	var out []hit
+	for n := range w.households {
+		h := &w.households[n]
+		if h.noIncome {
+			continue
+		}
+		income := w.income(int32(n), k)
+		if income < guideline {
+			out = append(out, registerHit(k, ruleIncome, int32(n), yuan(income)))
+		}
+		if fall := h.lastYear - income; fall*100 >= h.lastYear*fallPercent {
+			out = append(out, registerHit(k, ruleFall, int32(n), decimal(fall*10_000/h.lastYear, 2)))
+		}
+	}
+	return out
+}
+
+// fallPercent of last year's income is a fall that the rule finds.
+const fallPercent = 30
+
+func registerHit(k int, rule string, n int32, observed string) hit {
+	return hit{night: k, rule: rule, household: n, person: -1, observed: observed, reachable: observed}
+}
+
+// welfareHits: one clue a household, counting the people newly covered.
+func (w *world) welfareHits(d damager, k int) []hit {
+	var out []hit
+	for i := range w.plan.welfare {
+		r := &w.plan.welfare[i]
+		if !r.on(k) || !w.calendar.recent(r.approved, k) || w.households[r.household].isActive(w.calendar.register(k)) {
+			continue
+		}
+		out = append(out, w.welfareHit(d, k, r))
+	}
+	return out
+}
+
+func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
+	h := hit{night: k, rule: ruleWelfare, household: r.household, person: -1}
+	people, reachable := 0, 0
+	for i := range int(w.households[r.household].size) {
+		if !r.covers(i) {
+			continue
+		}
+		people++
+		s := w.welfareSubject(r, i)
+		columns, cells := basicColumns, w.basicCells(s, r, 1, false)
+		if r.destitute {
+			columns, cells = destituteColumns, w.destituteCells(s, r, 1)
+		}
+		done := d.spoilRow(s, columns, cells)
+		h.damage = append(h.damage, done...)
+		// without its date a row is as new as its first delivery, if that was not the first of all
+		dated := !dateLost(columns, done) || r.from > 0
+		if !numberLost(columns, cells, done) && dated {
+			reachable++
+		}
+	}
+	h.observed = itoa(people)
+	if reachable > 0 {
+		h.reachable = itoa(reachable)
+	}
+	return h
+}
+
+func (w *world) disabilityHits(d damager, k int) []hit {
+	var out []hit
+	for i := range w.plan.disabilities {
+		r := &w.plan.disabilities[i]
+		if p := &w.people[r.person]; p.household < 0 || !r.on(k) || !r.severe() || !w.calendar.recent(r.issued, k) {
+			continue
+		}
+		s := w.disabilitySubject(r)
+		h := hit{night: k, rule: ruleDisability, household: s.person.household, person: r.person, observed: itoa(int(r.level))}
+		cells := w.disabilityCells(s, r, 1)
+		h.damage = d.spoilRow(s, disabilityColumns, cells)
+		dated := !dateLost(disabilityColumns, h.damage) || r.from > 0
+		if !numberLost(disabilityColumns, cells, h.damage) && dated {
+			h.reachable = h.observed
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// houseHits: a house without a date of its judgment is dangerous all the same.
+func (w *world) houseHits(d damager, k int) []hit {
+	var out []hit
+	for i := range w.plan.houses {
+		r := &w.plan.houses[i]
+		if !r.on(k) || !r.dangerous() {
+			continue
+		}
+		s := w.houseSubject(r)
+		h := hit{night: k, rule: ruleHouse, household: r.household, person: -1, observed: itoa(int(r.grade-'A') + 1)}
+		cells := w.houseCells(s, r, 1)
+		h.damage = d.spoilRow(s, houseColumns, cells)
+		if !numberLost(houseColumns, cells, h.damage) {
+			h.reachable = h.observed
+		}
+		out = append(out, h)
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+package synth
+
+import "time"
+
+// welfareRecord is a household's place in the 低保 or 特困 roster.
+type welfareRecord struct {
+	span
+	household int32
+	destitute bool  // 特困 rather than 低保
+	members   uint8 // bit i: the i-th member is covered
+	grade     uint8
+	approved  day
+	monthly   int64 // cents a head and month
+}
+
+func (r *welfareRecord) covers(i int) bool { return r.members>>i&1 == 1 }
+
+// key names a person's row in the roster, whichever delivery it is in.
+func (r *welfareRecord) key(i int) uint64 { return uint64(r.household)<<4 | uint64(i) }
+
+// planWelfare approves some households anew, and lays out the long-standing rest
+// of both rosters. Approvals of households that are already watched are no clue,
+// and are planted too.
+func (p *planner) planWelfare() {
+	taken := map[int32]bool{}
+	for i, s := range p.courses(welfareShare) {
+		if h, ok := p.household(i); ok && !taken[h] {
+			taken[h] = true
+			p.approve(h, s, i)
+		}
+	}
+	for n := range p.w.households {
+		if h := int32(n); !taken[h] {
+			p.standing(h)
+		}
+	}
+}
+
+func (p *planner) approve(n int32, s span, i int) {
+	rec := p.welfareOf(n, i%4 == 3)
+	rec.span = span{s.from, p.w.options.Nights, 0}
+	rec.approved = p.newSince(s)
+	if s.from > 0 && s.to < p.w.options.Nights {
+		p.follow(n, s.to)
+	}
+	p.plan.welfare = append(p.plan.welfare, rec)
+}
+
+// newSince is a day on which something became so that is new from night s.from
+// until night s.to, or as long as it can be.
+func (p *planner) newSince(s span) day {
+	c := p.w.calendar
+	switch {
+	case s.from > 0:
+		return c.clear(c.welfare(s.from) - day(p.r.IntN(int(c.nights[s.from]-c.nights[s.from-1])-8)))
+	case s.to < p.w.options.Nights:
+		return c.clear(c.nights[0] - day(between(p.r, recentDays-20, recentDays-5)))
+	}
+	return c.clear(c.nights[0] - day(between(p.r, 12, 25)))
+}
+
+// follow makes a household a 监测对象 in time for night k: the clue was checked at
+// the door and the household was taken in.
+func (p *planner) follow(n int32, k int) {
+	if h := &p.w.households[n]; h.watched == 0 {
+		h.watched = 2
+		if h.poor {
+			h.watched = 1
+		}
+		h.identified = p.w.calendar.register(k) - 2
+	}
+}
+
+func (p *planner) welfareOf(n int32, destitute bool) welfareRecord {
+	h := &p.w.households[n]
+	rec := welfareRecord{household: n, destitute: destitute, members: 1, grade: uint8(p.r.IntN(3))}
+	rec.monthly = money(p.r, 280, 560)
+	if destitute {
+		rec.monthly = money(p.r, 850, 1_250)
+	} else if chance(p.r, 0.6) {
+		rec.members = 1<<h.size - 1
+	}
+	return rec
+}
+
+// standing is the roster as it was long before the first night.
+func (p *planner) standing(n int32) {
+	h := &p.w.households[n]
+	share := 0.02
+	if h.poor || h.watched > 0 {
+		share = 0.18
+	}
+	if !chance(p.r, share) {
+		return
+	}
+	rec := p.welfareOf(n, h.size == 1 && chance(p.r, 0.4))
+	rec.span = span{0, p.w.options.Nights, 0}
+	if chance(p.r, 0.03) {
+		rec.to = max(1, p.w.options.Nights-1) // support ends: the row is gone
+	}
+	rec.approved = p.longAgo()
+	p.plan.welfare = append(p.plan.welfare, rec)
+}
+
+// longAgo is a day that is new on no night.
+func (p *planner) longAgo() day {
+	first := civil(2018, time.January, 10)
+	return first + day(p.r.IntN(int(p.w.calendar.nights[0]-recentDays-30-first)))
+}

@@ -1,0 +1,138 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// SourceSchema is the schema that holds department rows as delivered.
+const SourceSchema = "来源"
+
+// Column is one column of a table: its name and its DuckDB type.
+type Column struct{ Name, Type string }
+
+// Snapshot is one delivery of a source: a Parquet file of the lake and what is
+// known of the file that it was read from.
+type Snapshot struct {
+	Rows    string    // Parquet of the loaded rows
+	Rejects string    // Parquet of rejected rows and warnings
+	Digest  string    // sha256 of the file's bytes
+	File    string    // its path below the workspace
+	List    string    // which of the source's lists it is (a source may come as several)
+	Date    time.Time // day of delivery
+	Current bool      // the newest of its list, or an event delivery
+}
+
+// A Source is everything of one source that takes part in tonight's run.
+type Source struct {
+	Name      string
+	Columns   []Column
+	Snapshots []Snapshot
+}
+
+// deliveryColumns are added to the lake's columns so that SQL can tell which
+// delivery a row came with.
+var deliveryColumns = []Column{{"文件", "VARCHAR"}, {"清单", "VARCHAR"}, {"交付日期", "DATE"}, {"本期", "BOOLEAN"}}
+
+// LoadSources makes one table a source in schema 来源, with an empty table for
+// a source that delivered nothing, and 来源.问题行 with every rejected row and
+// warning of the current deliveries.
+func LoadSources(ctx context.Context, db *sql.DB, sources []Source, problems []Column) error {
+	if _, err := db.ExecContext(ctx, "create schema "+Ident(SourceSchema)); err != nil {
+		return err
+	}
+	var rejects []string
+	for _, s := range sources {
+		if err := loadSource(ctx, db, s); err != nil {
+			return fmt.Errorf("load source %s: %w", s.Name, err)
+		}
+		for _, p := range s.Snapshots {
+			if p.Current {
+				rejects = append(rejects, selectProblems(s, p))
+			}
+		}
+	}
+	if err := createRowIndex(ctx, db, sources); err != nil {
+		return err
+	}
+	return createOrEmpty(ctx, db, "问题行", append([]Column{{"源", "VARCHAR"}, {"文件", "VARCHAR"}}, problems...), rejects)
+}
+
+// createRowIndex makes the view 来源.行: where the row of each key stands.
+func createRowIndex(ctx context.Context, db *sql.DB, sources []Source) error {
+	var parts []string
+	for _, s := range sources {
+		parts = append(parts, "select "+Literal(s.Name)+" as 源, 行键, 文件, 工作表, 行号 from "+Ident(SourceSchema)+"."+Ident(s.Name))
+	}
+	if len(parts) == 0 {
+		return fmt.Errorf("no sources are defined")
+	}
+	_, err := db.ExecContext(ctx, "create view "+Ident(SourceSchema)+`."行" as `+strings.Join(parts, " union all "))
+	return err
+}
+
+func loadSource(ctx context.Context, db *sql.DB, s Source) error {
+	var parts []string
+	for _, p := range s.Snapshots {
+		parts = append(parts, fmt.Sprintf("select *, %s, %s, date %s, %t from read_parquet(%s)",
+			Literal(p.File), Literal(p.List), Literal(p.Date.Format(time.DateOnly)), p.Current, Literal(p.Rows)))
+	}
+	columns := append(append([]Column{}, s.Columns...), deliveryColumns...)
+	return createOrEmpty(ctx, db, s.Name, columns, parts)
+}
+
+func selectProblems(s Source, p Snapshot) string {
+	return fmt.Sprintf("select %s, %s, * from read_parquet(%s)", Literal(s.Name), Literal(p.File), Literal(p.Rejects))
+}
+
+// createOrEmpty declares the table first, so that its types are the contract's
+// and not whatever one Parquet file happens to hold.
+func createOrEmpty(ctx context.Context, db *sql.DB, name string, columns []Column, parts []string) error {
+	table := Ident(SourceSchema) + "." + Ident(name)
+	var defs []string
+	for _, c := range columns {
+		defs = append(defs, Ident(c.Name)+" "+c.Type)
+	}
+	if _, err := db.ExecContext(ctx, "create table "+table+" ("+strings.Join(defs, ", ")+")"); err != nil {
+		return err
+	}
+	for _, part := range parts {
+		if _, err := db.ExecContext(ctx, "insert into "+table+" "+part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LoadTable makes a small table from values that the program knows, such as
+// tonight's files. A nil value is NULL.
+func LoadTable(ctx context.Context, db *sql.DB, name, comment string, columns []Column, rows [][]any) error {
+	var defs, marks []string
+	for _, c := range columns {
+		defs = append(defs, Ident(c.Name)+" "+c.Type)
+		marks = append(marks, "?::"+c.Type)
+	}
+	ddl := "create table " + Ident(name) + " (" + strings.Join(defs, ", ") + "); comment on table " + Ident(name) + " is " + Literal(comment)
+	if _, err := db.ExecContext(ctx, ddl); err != nil {
+		return fmt.Errorf("create %s: %w", name, err)
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	stmt, err := tx.PrepareContext(ctx, "insert into "+Ident(name)+" values ("+strings.Join(marks, ", ")+")")
+	if err != nil {
+		return fmt.Errorf("prepare %s: %w", name, err)
+	}
+	defer stmt.Close()
+	for _, r := range rows {
+		if _, err := stmt.ExecContext(ctx, r...); err != nil {
+			return fmt.Errorf("fill %s: %w", name, err)
+		}
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,102 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// Publish copies every table of the work database, with its comment, into a
+// new database file at path, sorted, with one thread: the same data gives the
+// same bytes, whatever order the parallel models left their rows in.
+// It returns how many rows each table holds.
+func Publish(ctx context.Context, db *sql.DB, path string) ([]Count, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	tables, err := listTables(ctx, conn)
+	if err != nil {
+		return nil, err
+	}
+	if err := copyTables(ctx, conn, tables, path); err != nil {
+		return nil, fmt.Errorf("publish database: %w", err)
+	}
+	return countTables(ctx, conn, tables)
+}
+
+// Count is the number of rows of a table.
+type Count struct {
+	Table string // with its schema unless that is main: 预警, 来源.低保
+	Rows  int64
+}
+
+func countTables(ctx context.Context, conn *sql.Conn, tables []table) ([]Count, error) {
+	var out []Count
+	for _, t := range tables {
+		c := Count{Table: t.name}
+		if t.schema != "main" {
+			c.Table = t.schema + "." + t.name
+		}
+		q := "select count(*) from " + Ident(t.schema) + "." + Ident(t.name)
+		if err := conn.QueryRowContext(ctx, q).Scan(&c.Rows); err != nil {
+			return nil, fmt.Errorf("count %s: %w", c.Table, err)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func copyTables(ctx context.Context, conn *sql.Conn, tables []table, path string) error {
+	steps := []string{"set threads = 1", "attach " + Literal(path) + " as 发布"}
+	schema := ""
+	for _, t := range tables {
+		if t.schema != schema && t.schema != "main" {
+			steps = append(steps, "create schema 发布."+Ident(t.schema))
+		}
+		schema = t.schema
+		steps = append(steps, t.copySteps()...)
+	}
+	steps = append(steps, "checkpoint 发布", "detach 发布")
+	for _, s := range steps {
+		if _, err := conn.ExecContext(ctx, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type table struct {
+	schema, name string
+	comment      sql.NullString
+}
+
+func (t table) copySteps() []string {
+	from := Ident(t.schema) + "." + Ident(t.name)
+	to := "发布." + from
+	steps := []string{"create table " + to + " as select * from " + from + " order by all"}
+	if t.comment.Valid {
+		steps = append(steps, "comment on table "+to+" is "+Literal(t.comment.String))
+	}
+	return steps
+}
+
+func listTables(ctx context.Context, conn *sql.Conn) ([]table, error) {
+	rows, err := conn.QueryContext(ctx, `select schema_name, table_name, comment from duckdb_tables()
+		where not internal and not temporary and database_name = current_database()
+		order by schema_name, table_name`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []table
+	for rows.Next() {
+		var t table
+		if err := rows.Scan(&t.schema, &t.name, &t.comment); err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+	}
+	return out, rows.Err()
+}

@@ -1,0 +1,87 @@
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Field is a column of an answer: its name and its type in the engine's
+// words, such as VARCHAR or DECIMAL(14,2).
+type Field struct{ Name, Type string }
+
+// Query runs one statement and hands over its columns once and then every row
+// as text, NULL as nil: dates as ISO, decimals with all their places, lists in
+// brackets. It serves people at a prompt, not programs that calculate.
+func Query(ctx context.Context, db *sql.DB, query string, head func([]Field) error, row func([]*string) error) error {
+	rows, err := db.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	types, err := rows.ColumnTypes()
+	if err != nil {
+		return err
+	}
+	fields := make([]Field, len(types))
+	values := make([]any, len(types))
+	into := make([]any, len(types))
+	for i, t := range types {
+		fields[i] = Field{t.Name(), t.DatabaseTypeName()}
+		into[i] = &values[i]
+	}
+	if err := head(fields); err != nil {
+		return err
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		text := make([]*string, len(values))
+		for i, v := range values {
+			text[i] = asText(v, fields[i].Type)
+		}
+		if err := row(text); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func asText(v any, typ string) *string {
+	var s string
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case time.Time:
+		s = formatTime(v, typ)
+	case []byte:
+		s = string(v)
+	case []any:
+		var parts []string
+		for _, x := range v {
+			p := asText(x, "")
+			if p == nil {
+				null := "NULL"
+				p = &null
+			}
+			parts = append(parts, *p)
+		}
+		s = "[" + strings.Join(parts, ", ") + "]"
+	default:
+		s = fmt.Sprint(v)
+	}
+	return &s
+}
+
+func formatTime(t time.Time, typ string) string {
+	switch typ {
+	case "DATE":
+		return t.Format(time.DateOnly)
+	case "TIME":
+		return t.Format(time.TimeOnly)
+	}
+	return t.Format("2006-01-02 15:04:05.999999")
+}

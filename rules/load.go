@@ -1,0 +1,175 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+const packFile = "pack.yaml"
+
+// Set is the packs that a county has switched on.
+type Set struct{ Packs []*Pack }
+
+// Available lists the ids of all packs, built in and of the workspace.
+// workspace may be nil.
+func Available(builtin, workspace fs.FS) ([]string, error) {
+	var out []string
+	for _, fsys := range []fs.FS{workspace, builtin} {
+		found, err := glob(fsys, "*/"+packFile)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range found {
+			out = append(out, path.Dir(f))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// Load reads the packs with the given ids, in that order. Both file systems
+// hold one folder a pack; workspace (nil when there is none) is the county's
+// own rules folder: a file of the same name replaces the built-in one, another
+// adds a rule or a pack. All mistakes are reported at once, each an [*Error].
+func Load(builtin, workspace fs.FS, packIDs []string) (*Set, error) {
+	known, err := Available(builtin, workspace)
+	if err != nil {
+		return nil, err
+	}
+	set := &Set{}
+	var errs []error
+	for _, id := range packIDs {
+		if !slices.Contains(known, id) {
+			errs = append(errs, errorf("没有规则包“%s”，%s", id, nearest(id, known)))
+			continue
+		}
+		p, mistakes := loadPack(builtin, workspace, id)
+		errs = append(errs, mistakes...)
+		set.Packs = append(set.Packs, p)
+	}
+	if len(errs) == 0 {
+		errs = set.clashes()
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return set, nil
+}
+
+// Rules lists the rules of all packs, pack by pack, each pack's by id.
+func (s *Set) Rules() []*Rule {
+	var out []*Rule
+	for _, p := range s.Packs {
+		out = append(out, p.Rules...)
+	}
+	return out
+}
+
+// InForce is the packs of s whose documents apply on date.
+func (s *Set) InForce(date time.Time) *Set {
+	out := &Set{}
+	for _, p := range s.Packs {
+		if p.InForce(date) {
+			out.Packs = append(out.Packs, p)
+		}
+	}
+	return out
+}
+
+// clashes finds a rule id in two packs. An alert is known by its rule's id
+// without the pack, so that next year's pack goes on with this year's alerts.
+func (s *Set) clashes() []error {
+	var errs []error
+	first := map[string]*Rule{}
+	for _, r := range s.Rules() {
+		if other, ok := first[r.ID]; ok {
+			errs = append(errs, &Error{File: r.File, Msg: fmt.Sprintf(
+				"规则“%s”在规则包 %s 和 %s 中都有，请只启用其中一个规则包，或改名", r.ID, other.Pack.ID, r.Pack.ID)})
+			continue
+		}
+		first[r.ID] = r
+	}
+	return errs
+}
+
+func loadPack(builtin, workspace fs.FS, id string) (*Pack, []error) {
+	text, file, err := readFile(builtin, workspace, id+"/"+packFile)
+	if err != nil {
+		return nil, []error{err}
+	}
+	p, errs := parsePack(id, file, text)
+	if p == nil {
+		return nil, errs
+	}
+	names, err := ruleFiles(builtin, workspace, id)
+	if err != nil {
+		return nil, append(errs, err)
+	}
+	for _, name := range names {
+		r, mistakes := loadRule(builtin, workspace, name, p)
+		errs = append(errs, mistakes...)
+		p.Rules = append(p.Rules, r)
+	}
+	return p, errs
+}
+
+func loadRule(builtin, workspace fs.FS, name string, p *Pack) (*Rule, []error) {
+	text, file, err := readFile(builtin, workspace, name)
+	if err != nil {
+		return nil, []error{err}
+	}
+	return parseRule(strings.TrimSuffix(path.Base(name), ".sql"), file, text, p)
+}
+
+func ruleFiles(builtin, workspace fs.FS, id string) ([]string, error) {
+	var out []string
+	for _, fsys := range []fs.FS{workspace, builtin} {
+		found, err := glob(fsys, id+"/*.sql")
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+func glob(fsys fs.FS, pattern string) ([]string, error) {
+	if fsys == nil {
+		return nil, nil
+	}
+	found, err := fs.Glob(fsys, pattern)
+	if err != nil {
+		return nil, fmt.Errorf("rules: list %s: %w", pattern, err)
+	}
+	return found, nil
+}
+
+// readFile reads name from the workspace, else from the built-in packs, and
+// says in file which of the two it was. Windows editors add a byte order mark
+// and carriage returns; neither is part of a rule.
+func readFile(builtin, workspace fs.FS, name string) (text, file string, err error) {
+	file = "rules/" + name
+	data, err := []byte(nil), fs.ErrNotExist
+	if workspace != nil {
+		data, err = fs.ReadFile(workspace, name)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		file = "（内置）" + file
+		data, err = fs.ReadFile(builtin, name)
+	}
+	if err != nil {
+		return "", "", fmt.Errorf("rules: read %s: %w", file, err)
+	}
+	if !utf8.Valid(data) {
+		return "", "", &Error{File: file, Msg: "不是 UTF-8 编码，请用“另存为”选择 UTF-8 编码后再试"}
+	}
+	text = strings.TrimPrefix(string(data), "\ufeff")
+	return strings.ReplaceAll(text, "\r\n", "\n"), file, nil
+}
