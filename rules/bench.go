@@ -13,7 +13,9 @@ type bench struct {
 	tx      *sql.Tx
 	rule    *Rule
 	tables  []string            // sorted
+	filled  []string            // those that hold an example's rows
 	columns map[string][]Column // of each table
+	planned map[string]*sql.Stmt
 	// broken is why no (further) example can run: a failed statement ends the
 	// engine's transaction, so a value is asked whether it fits before it is
 	// inserted, and the rule's own failure ends the run.
@@ -85,74 +87,94 @@ func (b *bench) lookUp(ctx context.Context) error {
 	return rows.Err()
 }
 
+// clear empties the tables that the example before filled.
 func (b *bench) clear(ctx context.Context) error {
-	for _, name := range b.tables {
+	for _, name := range b.filled {
 		if _, err := b.tx.ExecContext(ctx, "delete from temp."+quoteName(name)); err != nil {
 			return err
 		}
 	}
+	b.filled = nil
 	return nil
 }
 
 // insert puts an example's rows into a table, each value cast to its column's
 // type.
 func (b *bench) insert(ctx context.Context, g Given) ([]string, error) {
-	var problems []string
 	if !slices.Contains(b.tables, g.Table) {
 		return []string{fmt.Sprintf("例子里的表“%s”不存在，%s", g.Table, nearest(g.Table, b.tables))}, nil
 	}
-	for i, row := range g.Rows {
-		names, values, bad, err := b.literals(ctx, g.Table, row)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range bad {
-			problems = append(problems, fmt.Sprintf("例子里的表“%s”第%d行：%s", g.Table, i+1, p))
-		}
-		if len(bad) > 0 {
-			continue
-		}
-		_, err = b.tx.ExecContext(ctx, fmt.Sprintf("insert into temp.%s (%s) values (%s)",
-			quoteName(g.Table), strings.Join(names, ", "), strings.Join(values, ", ")))
-		if err != nil {
-			return nil, err
-		}
+	problems, err := b.misfits(ctx, g)
+	if err != nil || len(problems) > 0 || len(g.Rows) == 0 {
+		return problems, err
 	}
-	return problems, nil
+	var rows []string
+	for _, row := range g.Rows {
+		rows = append(rows, "("+strings.Join(b.literals(g.Table, row), ", ")+")")
+	}
+	b.filled = append(b.filled, g.Table)
+	_, err = b.tx.ExecContext(ctx, "insert into temp."+quoteName(g.Table)+" values "+strings.Join(rows, ", "))
+	return nil, err
 }
 
-func (b *bench) literals(ctx context.Context, table string, row Row) (names, values, problems []string, err error) {
-	for _, f := range row {
-		typ := b.typeOf(table, f.Column)
-		if typ == "" {
-			problems = append(problems, fmt.Sprintf("没有“%s”这一列，%s", f.Column, nearest(f.Column, b.columnNames(table))))
-			continue
-		}
+// literals is a value for each column of the table, NULL where row has none.
+func (b *bench) literals(table string, row Row) []string {
+	var out []string
+	for _, c := range b.columns[table] {
 		literal := "null"
-		if !f.Null {
-			literal = "cast(" + quote(f.Text) + " as " + typ + ")"
-			var fits bool
-			if fits, err = b.fits(ctx, f.Text, typ); err != nil {
-				return nil, nil, nil, err
-			}
-			if !fits {
-				problems = append(problems, fmt.Sprintf("“%s”的值“%s”不能读作 %s", f.Column, f.Text, typ))
+		for _, f := range row {
+			if f.Column == c.Name && !f.Null {
+				literal = "cast(" + quote(f.Text) + " as " + c.Type + ")"
 			}
 		}
-		names = append(names, quoteName(f.Column))
-		values = append(values, literal)
+		out = append(out, literal)
 	}
-	return names, values, problems, nil
+	return out
 }
 
-// fits asks whether the text is a value of the type, which cannot fail.
-func (b *bench) fits(ctx context.Context, text, typ string) (bool, error) {
-	if typ == "VARCHAR" {
-		return true, nil
+// misfits finds values for which there is no column, or which are not of its
+// type. The engine is asked in one query that cannot fail.
+func (b *bench) misfits(ctx context.Context, g Given) ([]string, error) {
+	var problems, asked, tests []string
+	for i, row := range g.Rows {
+		where := fmt.Sprintf("例子里的表“%s”第%d行：", g.Table, i+1)
+		for _, f := range row {
+			typ := b.typeOf(g.Table, f.Column)
+			switch {
+			case typ == "":
+				problems = append(problems, where+fmt.Sprintf("没有“%s”这一列，%s", f.Column, nearest(f.Column, b.columnNames(g.Table))))
+			case !f.Null && typ != "VARCHAR":
+				tests = append(tests, fmt.Sprintf("(%d, try_cast(%s as %s) is null)", len(asked), quote(f.Text), typ))
+				asked = append(asked, where+fmt.Sprintf("“%s”的值“%s”不能读作 %s", f.Column, f.Text, typ))
+			}
+		}
 	}
-	var ok bool
-	err := b.tx.QueryRowContext(ctx, "select try_cast("+quote(text)+" as "+typ+") is not null").Scan(&ok)
-	return ok, err
+	bad, err := b.failing(ctx, tests)
+	for _, i := range bad {
+		problems = append(problems, asked[i])
+	}
+	return problems, err
+}
+
+// failing returns the numbers of the tests "(number, condition)" that hold.
+func (b *bench) failing(ctx context.Context, tests []string) ([]int, error) {
+	if len(tests) == 0 {
+		return nil, nil
+	}
+	rows, err := b.tx.QueryContext(ctx, "select n from (values "+strings.Join(tests, ", ")+") as t(n, bad) where bad order by n")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
 }
 
 func (b *bench) typeOf(table, column string) string {

@@ -32,7 +32,7 @@ func Test(ctx context.Context, db *sql.DB, r *Rule) ([]Result, error) {
 		return nil, fmt.Errorf("rules: test %s: %w", r.ID, err)
 	}
 	defer tx.Rollback()
-	b := &bench{tx: tx, rule: r, columns: map[string][]Column{}}
+	b := &bench{tx: tx, rule: r, columns: map[string][]Column{}, planned: map[string]*sql.Stmt{}}
 	if b.broken, err = b.prepare(ctx); err != nil {
 		return nil, fmt.Errorf("rules: test %s: %w", r.ID, err)
 	}
@@ -68,7 +68,7 @@ func (b *bench) run(ctx context.Context, x Example) ([]string, error) {
 	}
 	got, err := b.hits(ctx, query)
 	if err != nil {
-		b.broken = []string{"SQL 不能执行:" + oneLine(err)}
+		b.broken = []string{"SQL 不能执行：" + oneLine(err)}
 		return b.broken, ctx.Err()
 	}
 	return append(compare(x.Expect, got), breaches(got)...), nil

@@ -53,9 +53,9 @@ func parse(ctx context.Context, db querier, query string) (*tree, error) {
 	t := &tree{}
 	switch {
 	case answer.Error && answer.Kind == "parser":
-		t.problems = append(t.problems, "SQL 语法有误:"+answer.Message)
+		t.problems = append(t.problems, "SQL 语法有误："+answer.Message)
 	case answer.Error:
-		t.problems = append(t.problems, "规则只能是一条只读的 SELECT 语句:"+answer.Message)
+		t.problems = append(t.problems, "规则只能是一条只读的 SELECT 语句："+answer.Message)
 	case len(answer.Statements) != 1:
 		t.problems = append(t.problems, "规则只能有一条 SELECT 语句")
 	default:

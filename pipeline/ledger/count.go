@@ -129,3 +129,7 @@ func byClues(ts []tally) []tally {
 func byCategory(hs []Household) []tally {
 	return byClues(countBy(hs, func(_ Household, c Clue) string { return c.Category }))
 }
+
+func byVillage(hs []Household) []tally {
+	return countBy(hs, func(h Household, _ Clue) string { return h.Village })
+}

@@ -10,6 +10,7 @@ import (
 const (
 	coverColumns = 8
 	coverWidth   = 12
+	maxOnePage   = 30 // villages; with more the letters would become too small
 )
 
 // coverPage writes rows from the top down. An error sticks, so that the layout
@@ -29,7 +30,7 @@ func (b *book) cover(t Township) error {
 	if err := b.f.SetSheetView(SheetCover, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
 		return err
 	}
-	if err := b.setUp(SheetCover, page{tab: "1F4E79"}); err != nil {
+	if err := b.setUp(SheetCover, page{tab: "1F4E79", single: len(byVillage(t.Households)) <= maxOnePage}); err != nil {
 		return err
 	}
 	p := &coverPage{b: b}
@@ -128,13 +129,13 @@ func fileLine(f FileProblem) string {
 // breakdown is two small tables side by side: by kind and by village.
 func (p *coverPage) breakdown(t Township) {
 	kinds := byCategory(t.Households)
-	villages := countBy(t.Households, func(h Household, _ Clue) string { return h.Village })
+	villages := byVillage(t.Households)
 	if len(kinds) == 0 {
 		return
 	}
 	head := look{align: centre, size: 11, bold: true, fill: paleBlue, edge: thinEdge}
 	p.pairs(head, [4]any{"预警类型", "户", "线索", nil}, [4]any{"村", "户", "线索", "其中逾期"})
-	body := look{align: centre, size: 11, edge: thinEdge}
+	body := look{align: centre, size: 10, edge: thinEdge}
 	for i := range max(len(kinds), len(villages)) {
 		var l, r [4]any
 		if i < len(kinds) {

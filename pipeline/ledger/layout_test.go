@@ -19,15 +19,15 @@ func TestLinesOf(t *testing.T) {
 		{"", 10, 1},
 		{"东关村上", 10, 1},
 		{"东关村上洼", 10, 2},
-		{"东关村上，", 10, 2},                   // the comma takes its character along
-		{"东关村\n上洼", 10, 2},                // a line break is a line
-		{"一二三1234", 10, 2},                // the number is not broken
-		{"140430********0017", 10, 3},      // unless it is longer than the line
-		{strings.Repeat("字", 40), 10, 10},  //
-		{"2026-11-21", 12, 1},              //
-		{strings.Repeat("字", 40), 100, 1},  //
+		{"东关村上，", 10, 2},              // the comma takes its character along
+		{"东关村\n上洼", 10, 2},            // a line break is a line
+		{"一二三1234", 10, 2},            // the number is not broken
+		{"140430********0017", 10, 3}, // unless it is longer than the line
+		{strings.Repeat("字", 40), 10, 10},
+		{"2026-11-21", 12, 1}, // a date fits its column
+		{strings.Repeat("字", 40), 100, 1},
 		{"字", 1, 1},                        // narrower than a character
-		{"a b c d e f g h i j k l", 10, 2}, // words may be broken at spaces
+		{"a b c d e f g h i j k l", 10, 3}, // words may be broken at spaces
 	} {
 		if got := linesOf(c.text, c.width, bodySize); got != c.want {
 			t.Errorf("linesOf(%q, %d) = %d, want %d", c.text, c.width, got, c.want)
@@ -39,7 +39,7 @@ func TestHeightOf(t *testing.T) {
 	for _, c := range []struct {
 		lines int
 		want  float64
-	}{{1, 20}, {2, 35}, {8, 124}, {100, 409}} {
+	}{{1, 21}, {2, 36}, {8, 129}, {100, 409}} {
 		if got := heightOf(c.lines, bodySize); got != c.want {
 			t.Errorf("heightOf(%d) = %v, want %v", c.lines, got, c.want)
 		}

@@ -27,6 +27,7 @@ func newBook(o Options, place, foot, firstSheet string) (*book, error) {
 // page is how a sheet is printed. Always A4, always one page wide.
 type page struct {
 	landscape bool
+	single    bool   // shrunk to one page if need be
 	tab       string // colour of the tab
 	repeat    int    // rows repeated at the top of every page
 	area      string // print area; "" = everything
@@ -38,6 +39,9 @@ const a4 = 9 // ECMA-376 18.3.1.63, paperSize
 // replaces the properties of the sheet.
 func (b *book) setUp(sheet string, p page) error {
 	size, wide, tall, orientation, fit := a4, 1, 0, "portrait", true
+	if p.single {
+		tall = 1
+	}
 	if p.landscape {
 		orientation = "landscape"
 	}

@@ -71,6 +71,7 @@ func (t *textBook) newReader() *recordReader {
 
 // record reads the next record; its cells are valid until the following call.
 func (r *recordReader) record() ([]Cell, error) {
+	r.line = r.nextLine
 	for {
 		n, state := r.parse(r.rest(), r.err != nil)
 		if state == recordMore {
@@ -81,7 +82,6 @@ func (r *recordReader) record() ([]Cell, error) {
 			return nil, r.err
 		}
 		r.number++
-		r.line = r.nextLine
 		if state == recordEOF {
 			return nil, io.EOF
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -95,6 +96,7 @@ func TestForeignFiles(t *testing.T) {
 func sampleFiles(t testing.TB, pattern string) []string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(samples, pattern))
+	paths = slices.DeleteFunc(paths, func(p string) bool { return filepath.Ext(p) == "" }) // folders
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}

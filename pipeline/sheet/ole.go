@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -96,12 +97,31 @@ func decrypt(raw []byte, password string) (plain []byte, err error) {
 				Err: errDetail(ErrDamaged, fmt.Errorf("decrypt: %v", p))}
 		}
 	}()
+	if err := checkSpin(raw); err != nil {
+		return nil, err
+	}
 	plain, err = excelize.Decrypt(raw, &excelize.Options{Password: password})
 	if errors.Is(err, excelize.ErrWorkbookPassword) || err == nil && !bytes.HasPrefix(plain, []byte("PK\x03\x04")) {
-		return nil, &FileError{Msg: "文件有密码,配置的密码不对", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
+		return nil, &FileError{Msg: "文件有密码,配置的密码不对(或文件已损坏)", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
 	}
 	if err != nil {
 		return nil, &FileError{Msg: "文件有密码,但无法解密", Hint: "请去掉密码后重新报送", Err: errDetail(ErrEncrypted, err)}
 	}
 	return plain, nil
+}
+
+// maxSpin is the most rounds of hashing that a password may cost (MS-OFFCRYPTO
+// 2.3.4.10, spinCount); Excel uses 100,000.
+const maxSpin = 10_000_000
+
+var spinCount = regexp.MustCompile(`spinCount="([0-9]+)"`)
+
+// checkSpin refuses a file that would keep us hashing for hours.
+func checkSpin(raw []byte) error {
+	for _, m := range spinCount.FindAllSubmatch(raw, -1) {
+		if n := parseInt(m[1]); n < 0 || n > maxSpin {
+			return &FileError{Msg: "文件有密码,但加密信息已损坏", Hint: hintResend, Err: ErrDamaged}
+		}
+	}
+	return nil
 }

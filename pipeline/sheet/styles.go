@@ -21,19 +21,17 @@ const (
 func (w *workbook) readStyles(part string) error {
 	codes := map[int]string{}
 	var used []int
-	inCells := false
+	section := ""
 	err := w.zip.elements(part, func(x *xmlReader) error {
 		switch name := string(x.name); {
-		case name == "cellXfs":
-			inCells = true
-		case name == "numFmt" && x.depth() <= 3:
+		case x.depth() == 2 && !x.empty:
+			section = name
+		case name == "numFmt" && section == "numFmts":
 			return readNumFmt(x, codes)
-		case name == "xf" && inCells:
+		case name == "xf" && section == "cellXfs":
 			id, err := x.intAttr("numFmtId")
 			used = append(used, id)
 			return err
-		case name == "cellStyleXfs", name == "cellStyles", name == "dxfs":
-			inCells = false
 		}
 		return nil
 	})

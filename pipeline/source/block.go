@@ -142,11 +142,11 @@ func headerLike(c sheet.Cell) bool {
 // inGroup: the cell below column c is one of at least two children, or repeats
 // the text above it (merged cells that a writer filled in).
 func (b block) inGroup(level, c int) bool {
-	two := b[level : level+2]
-	if two[0].text(c) == two[1].text(c) {
+	above := b[level].text(c)
+	if above == b[level+1].text(c) {
 		return true
 	}
-	return two.groupStart(0, c) >= 0 || (two[0].text(c) != "" && two.groupStart(0, c+1) == c)
+	return b.groupStart(level, c) >= 0 || (above != "" && b.groupStart(level, c+1) == c)
 }
 
 // parentTexts are the texts that stand over a group.

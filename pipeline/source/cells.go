@@ -24,7 +24,6 @@ var (
 	errLostDigits = errors.New("编号存成了数字，超过15位的部分已经丢失")
 	errNameNumber = errors.New("姓名栏里是号码，可能与证件号码填反了")
 	errNameTotal  = errors.New("姓名栏不是人名")
-	errNameEmpty  = errors.New("姓名栏只有括号里的备注，没有姓名")
 	errNoWord     = errors.New("不认识的写法")
 	errYesNo      = errors.New("看不出是或否")
 )
@@ -99,11 +98,9 @@ func readMoney(c sheet.Cell, u unit, negative bool) reading {
 func readName(c sheet.Cell) reading {
 	name, note := identity.Name(c.Text)
 	switch folded := foldWord(name); {
-	case name == "":
-		return bad(errNameEmpty)
 	case c.Kind == sheet.Number || sixDigits.MatchString(folded):
 		return bad(errNameNumber)
-	case totalName.MatchString(folded) || c.Kind != sheet.Text:
+	case name == "" || totalName.MatchString(folded) || c.Kind != sheet.Text:
 		return bad(errNameTotal)
 	}
 	return reading{value: textValue(name), note: note}

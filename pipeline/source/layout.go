@@ -52,7 +52,7 @@ func findLayout(x *headerIndex, rows []headRow) *Layout {
 		for k := 1; k <= blockRows && i+k <= len(rows); k++ {
 			b := block(rows[i : i+k])
 			if k > 1 && !b.layered() {
-				break
+				continue
 			}
 			if l := x.lay(b); l.found >= 2 && betterLayout(x, l, best, b) {
 				best = l

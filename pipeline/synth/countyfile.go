@@ -33,7 +33,7 @@ func (o *output) writeCounty() error {
 		return err
 	}
 	defer f.Close()
-	data := map[string]any{"Name": countyName, "Code": countyCode, "Short": countyShort, "Townships": towns}
+	data := map[string]any{"Name": countyName, "Code": countyCode, "Townships": towns}
 	if err := t.Execute(f, data); err != nil {
 		return err
 	}

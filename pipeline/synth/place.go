@@ -9,9 +9,8 @@ import (
 
 // The county: no county of China has this name or this code.
 const (
-	countyName  = "禾川县"
-	countyShort = "禾川"
-	countyCode  = "991100"
+	countyName = "禾川县"
+	countyCode = "991100"
 )
 
 type township struct {

@@ -95,7 +95,7 @@ func (p *planner) standing(n int32) {
 	}
 	rec := p.welfareOf(n, h.size == 1 && chance(p.r, 0.4))
 	rec.span = span{0, p.w.options.Nights, 0}
-	if chance(p.r, 0.03) {
+	if !rec.destitute && chance(p.r, 0.03) {
 		rec.to = max(1, p.w.options.Nights-1) // support ends: the row is gone
 	}
 	rec.approved = p.longAgo()

@@ -29,13 +29,9 @@ func (w *world) basicCells(s subject, r *welfareRecord, serial int, inWan bool) 
 			covered++
 		}
 	}
-	amount := yuanNumber(r.monthly)
-	if inWan {
-		amount = number(wan(r.monthly), float64(r.monthly)/1_000_000)
-	}
 	p := s.person
 	return []cell{count(serial), text(p.name), text(p.number), text(p.relation.String()), text(w.township(p)), text(w.village(p)),
-		text(fmt.Sprintf("DB%s", householdNumber(r.household))), text("农村低保"), count(covered), amount,
+		text(fmt.Sprintf("DB%s", householdNumber(r.household))), text("农村低保"), count(covered), amountCell(r.monthly, inWan),
 		text(r.approved.format("2006年1月2日")), text("")}
 }
 
@@ -109,8 +105,16 @@ func (o *output) writeBasicSheet(s *sheet, name string, k, township int) error {
 	if err := basicHeader(s); err != nil {
 		return err
 	}
+	if err := o.writeBasicRows(s, name, k, township); err != nil {
+		return err
+	}
+	return s.banner("填表人：（签字）    审核人：（签字）    填表日期："+o.w.calendar.welfare(k).format("2006年1月2日"), len(basicColumns), 0)
+}
+
+func (o *output) writeBasicRows(s *sheet, name string, k, township int) error {
 	d := &delivery{o: o, file: name, sheet: s.name, columns: basicColumns, table: s}
-	if township == wanTownship {
+	inWan := township == wanTownship
+	if inWan {
 		d.columns = spared(basicColumns, moneyCell) // nobody writes 元 behind 万元
 	}
 	serial, sum := 0, int64(0)
@@ -120,19 +124,20 @@ func (o *output) writeBasicSheet(s *sheet, name string, k, township int) error {
 		}
 		serial, sum = serial+1, sum+r.monthly
 		subject := o.w.welfareSubject(r, i)
-		return d.row(subject, o.w.basicCells(subject, r, serial, township == wanTownship))
+		return d.row(subject, o.w.basicCells(subject, r, serial, inWan))
 	})
 	if err != nil {
 		return err
 	}
-	total := yuanNumber(sum)
-	if township == wanTownship {
-		total = number(wan(sum), float64(sum)/1_000_000)
+	_, err = s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, {}, count(serial), amountCell(sum, inWan)})
+	return err
+}
+
+func amountCell(cents int64, inWan bool) cell {
+	if inWan {
+		return number(wan(cents), float64(cents)/1_000_000)
 	}
-	if _, err := s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, {}, count(serial), total}); err != nil {
-		return err
-	}
-	return s.banner("填表人：（签字）    审核人：（签字）    填表日期："+o.w.calendar.welfare(k).format("2006年1月2日"), len(basicColumns), 0)
+	return yuanNumber(cents)
 }
 
 // basicHeader writes the header of two rows: the address and the support stand

@@ -4,8 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math/big"
 	"strings"
 	"time"
+
+	duckdb "github.com/marcboeker/go-duckdb/v2"
 )
 
 // A Field is a column of an answer: its name and its type in the engine's
@@ -57,6 +60,8 @@ func asText(v any, typ string) *string {
 		return nil
 	case time.Time:
 		s = formatTime(v, typ)
+	case duckdb.Decimal:
+		s = decimal(v)
 	case []byte:
 		s = string(v)
 	case []any:
@@ -84,4 +89,20 @@ func formatTime(t time.Time, typ string) string {
 		return t.Format(time.TimeOnly)
 	}
 	return t.Format("2006-01-02 15:04:05.999999")
+}
+
+// decimal writes all the places of a decimal: 5000.00, not 5000.
+func decimal(d duckdb.Decimal) string {
+	digits := new(big.Int).Abs(d.Value).String()
+	if pad := int(d.Scale) + 1 - len(digits); pad > 0 {
+		digits = strings.Repeat("0", pad) + digits
+	}
+	if d.Scale > 0 {
+		at := len(digits) - int(d.Scale)
+		digits = digits[:at] + "." + digits[at:]
+	}
+	if d.Value.Sign() < 0 {
+		digits = "-" + digits
+	}
+	return digits
 }

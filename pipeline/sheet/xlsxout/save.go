@@ -48,17 +48,35 @@ func Save(w io.Writer, f *excelize.File, password string) error {
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
-	packed, err := repack(raw)
+	packed, err := repack(raw, zip.Deflate)
 	if err != nil {
 		return fmt.Errorf("repack workbook: %w", err)
 	}
 	if password != "" {
-		if packed, err = excelize.Encrypt(packed, &excelize.Options{Password: password}); err != nil {
+		if packed, err = encrypt(raw, packed, password); err != nil {
 			return fmt.Errorf("encrypt workbook: %w", err)
 		}
 	}
 	_, err = w.Write(packed)
 	return err
+}
+
+// smallStream is where MS-CFB 2.2 begins to keep a stream in the mini stream, which
+// excelize v2.11 writes wrongly: nobody could open the file. A smaller package is
+// stored without compression; the theme alone is larger than that.
+const smallStream = 4096
+
+func encrypt(raw, packed []byte, password string) ([]byte, error) {
+	var err error
+	if len(packed) < smallStream {
+		if packed, err = repack(raw, zip.Store); err != nil {
+			return nil, err
+		}
+	}
+	if len(packed) < smallStream {
+		return nil, fmt.Errorf("a package of %d bytes is too small for excelize", len(packed))
+	}
+	return excelize.Encrypt(packed, &excelize.Options{Password: password})
 }
 
 // write saves without the password that the file may have been opened with.
@@ -70,7 +88,7 @@ func write(f *excelize.File) ([]byte, error) {
 
 // repack writes the entries again: content types first, as OPC readers like it,
 // then by name, all with one time and one compressor.
-func repack(raw []byte) ([]byte, error) {
+func repack(raw []byte, method uint16) ([]byte, error) {
 	in, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil {
 		return nil, err
@@ -88,7 +106,7 @@ func repack(raw []byte) ([]byte, error) {
 		return flate.NewWriter(w, flate.DefaultCompression)
 	})
 	for _, f := range in.File {
-		if err := copyEntry(out, f); err != nil {
+		if err := copyEntry(out, f, method); err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
@@ -98,13 +116,13 @@ func repack(raw []byte) ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-func copyEntry(out *zip.Writer, f *zip.File) error {
+func copyEntry(out *zip.Writer, f *zip.File, method uint16) error {
 	r, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer r.Close()
-	w, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: fixedTime})
+	w, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: method, Modified: fixedTime})
 	if err != nil {
 		return err
 	}

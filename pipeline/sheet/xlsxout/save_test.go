@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"yujing/pipeline/sheet"
 )
 
 // build makes a workbook with everything a ledger has: several sheets (one
@@ -169,5 +171,26 @@ func TestSaveOpensAgain(t *testing.T) {
 		if got, _ := f.GetCellValue("明细二", "A1"); got != "行键" {
 			t.Errorf("password %q: streamed A1 = %q", password, got)
 		}
+	}
+}
+
+// A nearly empty workbook is where excelize's encryption writes an unreadable file.
+func TestSaveSmallWithPassword(t *testing.T) {
+	f := excelize.NewFile()
+	if err := f.SetCellStr("Sheet1", "A1", "甲"); err != nil {
+		t.Fatal(err)
+	}
+	plain := saved(t, f, "")
+	b, err := sheet.OpenBytes("小.xlsx", saved(t, f, "p"), sheet.Options{Password: "p"})
+	if err != nil {
+		t.Fatalf("%d bytes before encryption: %v", len(plain), err)
+	}
+	for row, err := range b.Rows(0) {
+		if err != nil || row.Cells[0].Text != "甲" {
+			t.Errorf("%v, %v", row, err)
+		}
+	}
+	if _, err := encrypt(plain, plain[:100], "p"); err != nil {
+		t.Errorf("a small package: %v", err)
 	}
 }

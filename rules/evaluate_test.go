@@ -1,0 +1,113 @@
+package rules
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func hitsOf(t *testing.T, db *sql.DB) []string {
+	t.Helper()
+	rows, err := db.Query(`select 规则 || ' ' || 户编号 || ' ' || coalesce(人编号, '-') || ' ' || 观测值 || ' ' || 阈值 || ' ' || array_to_string(依据行, ',') from 命中`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Hits stand in the table in one order, whatever the order of the facts.
+func TestEvaluate(t *testing.T) {
+	db := facts(t)
+	run(t, db, "insert into 户收入 (户编号, 人均纯收入, 行键) values ('H2', 7799.99, 'r2'), ('H3', 7800, 'r3'), ('H1', 5000, 'r1'), ('H4', null, 'r4')")
+	set := load(t, pack(t))
+	n, err := Evaluate(context.Background(), db, set.Rules()[0], values(t, set, "2024-05-01"))
+	if err != nil || n != 2 {
+		t.Fatalf("%d hits, %v", n, err)
+	}
+	want := []string{"规则 H1 - 5000.00 7800.00 r1", "规则 H2 - 7799.99 7800.00 r2"}
+	if d := cmp.Diff(want, hitsOf(t, db)); d != "" {
+		t.Error(d)
+	}
+}
+
+// Two hits with one identity, or one without evidence, leave no trace.
+func TestEvaluateRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name, night string
+		changes     []string
+		want        string
+	}{
+		{"one key twice", "2024-05-01", nil, "给出了多条线索（例如户编号 H1"},
+		{"no evidence", "2024-05-01", []string{"'收入低' as 证据", "cast(null as varchar) as 证据"}, "NOT NULL"},
+		{"no value in force", "2020-05-01", nil, "还没有生效的取值"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			db := facts(t)
+			run(t, db, "insert into 户收入 (户编号, 人均纯收入, 行键) values ('H1', 5000, 'r1'), ('H1', 4000, 'r2')")
+			set := load(t, pack(t, c.changes...))
+			_, err := Evaluate(context.Background(), db, set.Rules()[0], values(t, set, c.night))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v lacks %q", err, c.want)
+			}
+			if left := hitsOf(t, db); len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+		})
+	}
+}
+
+// The whole built-in pack over many households: no rule gives a key twice and
+// an absurd amount stops none of them.
+func TestEvaluateBuiltin(t *testing.T) {
+	db := facts(t)
+	run(t, db, `
+		insert into 户 (户编号, 户类, 监测状态, 行键) select 'H' || i, ['一般农户', '脱贫户', '监测对象', null][1 + i % 4], ['非监测对象', '已消除', '未消除', null][1 + i % 4], 'h' || i from range(2000) t(i);
+		insert into 户收入 select 'H' || i, 2026, (i * 7919) % 20000 - 500, (i * 104729) % 20000, null, 'i' || i, 'j' || i from range(2000) t(i);
+		insert into 户收入 values ('X', null, -999999999999.99, 0.01, 999999999999.99, 'x', null);
+		insert into 医疗费用 (户编号, 人编号, 姓名, 结算时间, 个人支付, 行键) select 'H' || (i % 2000), if(i % 7 = 0, null, 'P' || (i % 4000)), if(i % 5 = 0, null, '张三'), date '2025-06-01' + cast(i % 600 as integer), i, 'm' || i from range(8000) t(i);
+		insert into 医疗费用 (户编号, 人编号, 结算时间, 个人支付, 行键) select 'X', 'P', date '2026-11-01', 999999999999.99, 'n' || i from range(3) t(i);
+		insert into 救助 select 'H' || (i % 300), if(i % 3 = 0, null, 'P' || i), '李四', if(i % 2 = 0, '低保', '特困'), date '2026-07-01' + cast(i % 200 as integer), if(i % 5 = 0, null, date '2026-10-01'), 'a' || i from range(1000) t(i);
+		insert into 残疾 select 'H' || (i % 300), if(i % 3 = 0, null, 'P' || (i % 50)), null, if(i % 4 = 0, null, '肢体'), i % 6, if(i % 7 = 0, null, date '2026-07-01' + cast(i % 200 as integer)), date '2026-10-01', 'd' || i from range(1000) t(i);
+		insert into 住房 select 'H' || (i % 300), null, null, ['A', 'B', 'C', 'D', null][1 + i % 5], if(i % 3 = 0, null, date '2020-01-01' + cast(i * 3 as integer)), null, 'z' || i from range(1000) t(i)`)
+	set, err := Load(Builtin(), nil, []string{"shanxi-2024"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range set.Rules() {
+		n, err := Evaluate(context.Background(), db, r, values(t, set, "2026-11-21"))
+		if err != nil || n == 0 {
+			t.Errorf("%s: %d hits, %v", r.ID, n, err)
+		}
+	}
+	checkHits(t, db)
+}
+
+func checkHits(t *testing.T, db *sql.DB) {
+	t.Helper()
+	for what, where := range map[string]string{
+		"without evidence":       "证据 = '' or 观测值 is null or 阈值 is null or len(依据行) = 0",
+		"rows unsorted or twice": "依据行 <> list_sort(list_distinct(依据行))",
+		"date after the night":   "证据 like '%2027-%'",
+	} {
+		var n int
+		var example sql.NullString
+		if err := db.QueryRow("select count(*), min(规则 || 证据) from 命中 where "+where).Scan(&n, &example); err != nil {
+			t.Fatal(err)
+		}
+		if n > 0 {
+			t.Errorf("%d hits %s, such as %s", n, what, example.String)
+		}
+	}
+}

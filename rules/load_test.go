@@ -1,0 +1,230 @@
+package rules
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A small pack to change in tests.
+const smallPack = `id: p
+title: 测试包
+region: 测试县
+effective: {from: 2024-01-01, to: 2026-12-31}
+basis: 测试文件
+parameters:
+  - id: guideline
+    title: 指导线
+    unit: 元
+    type: money
+    basis: 测试文件
+    values:
+      - {from: 2021-01-01, value: 6000}
+      - {from: 2024-01-01, value: 7800}
+  - id: line
+    title: 预警线
+    unit: 元
+    type: money
+    class: true
+    inclusive: true
+    basis: 测试文件
+    values:
+      - {from: 2021-01-01, value: {脱贫户: 5000, 一般农户: 20000}}
+`
+
+const smallRule = `/*---
+id: 规则
+title: 收入低
+category: 收入
+colour: 红
+lead: 农业农村
+basis: [{document: 测试文件, clause: 第一条}]
+sources: [农户登记]
+params: [guideline]
+worsen: {step: 500, direction: down}
+quiet_days: 30
+unit: 元
+examples:
+  - name: 低
+    night: 2024-05-01
+    given: {户收入: [{户编号: H1, 人均纯收入: 7000, 行键: r1}]}
+    expect: [{户编号: H1, 阈值: 7800}]
+  - name: 不低
+    night: 2024-05-01
+    given: {户收入: [{户编号: H1, 人均纯收入: 7800, 行键: r1}]}
+    expect: []
+---*/
+select 户编号, cast(null as varchar) as 人编号, '' as 期间, 人均纯收入 as 观测值, $guideline as 阈值,
+    '收入低' as 证据, array[行键] as 依据行
+from 户收入
+where 人均纯收入 < $guideline;
+`
+
+// pack is a file system with one pack p, with pairs of old and new text
+// replaced in its files.
+func pack(t testing.TB, changes ...string) fstest.MapFS {
+	t.Helper()
+	p, r := smallPack, smallRule
+	for i := 0; i+1 < len(changes); i += 2 {
+		if !strings.Contains(p+r, changes[i]) {
+			t.Fatalf("nothing to change: %q", changes[i])
+		}
+		p = strings.Replace(p, changes[i], changes[i+1], 1)
+		r = strings.Replace(r, changes[i], changes[i+1], 1)
+	}
+	return fstest.MapFS{"p/pack.yaml": {Data: []byte(p)}, "p/规则.sql": {Data: []byte(r)}}
+}
+
+func load(t testing.TB, fsys fs.FS) *Set {
+	t.Helper()
+	set, err := Load(fsys, nil, []string{"p"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestLoad(t *testing.T) {
+	r := load(t, pack(t)).Rules()[0]
+	if r.ID != "规则" || r.Lead != "农业农村" || r.QuietDays != 30 || *r.Worsen != (Worsen{"500.00", "down"}) {
+		t.Errorf("header read as %+v", r)
+	}
+	if strings.HasSuffix(r.SQL, ";") || !strings.HasPrefix(r.SQL, "select") {
+		t.Errorf("statement is %q", r.SQL)
+	}
+	want := []Given{{"户收入", []Row{{{Column: "户编号", Text: "H1"}, {Column: "人均纯收入", Text: "7000"}, {Column: "行键", Text: "r1"}}}}}
+	if d := cmp.Diff(want, r.Examples[0].Given); d != "" {
+		t.Error(d)
+	}
+}
+
+// A file as a Windows editor leaves it is the same rule.
+func TestLoadWindowsText(t *testing.T) {
+	fsys := pack(t)
+	for name, f := range fsys {
+		fsys[name] = &fstest.MapFile{Data: []byte("\ufeff" + strings.ReplaceAll(string(f.Data), "\n", "\r\n"))}
+	}
+	if d := cmp.Diff(load(t, pack(t)).Rules()[0].SQL, load(t, fsys).Rules()[0].SQL); d != "" {
+		t.Error(d)
+	}
+}
+
+// Each mistake is named with its file, its line and what would be right.
+func TestLoadErrors(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		changes []string
+		want    []string
+	}{
+		{"unknown key in pack", []string{"region:", "regoin:"}, []string{"rules/p/pack.yaml 第3行", "“regoin”", "是否应为“region”", "缺少“region”"}},
+		{"unknown key in parameter", []string{"unit: 元\n    type", "units: 元\n    type"}, []string{"第9行", "是否应为“unit”"}},
+		{"unknown key in header", []string{"quiet_days", "quietdays"}, []string{"rules/p/规则.sql 第11行", "是否应为“quiet_days”"}},
+		{"unknown key in example", []string{"expect: []", "expects: []"}, []string{"第21行", "是否应为“expect”"}},
+		{"unknown column expected", []string{"阈值: 7800}", "阀值: 7800}"}, []string{"第17行", "是否应为“阈值”"}},
+		{"key twice", []string{"basis: 测试文件\n", "basis: 测试文件\ntitle: 又一个\n"}, []string{"第6行", "写了两次"}},
+		{"not YAML", []string{"title: 测试包", "title: 'x"}, []string{"YAML 写法有误"}},
+		{"wrong indent in header", []string{"colour: 红", " colour: 红"}, []string{"rules/p/规则.sql 第", "YAML 写法有误"}},
+		{"wrong pack id", []string{"id: p\n", "id: q\n"}, []string{"应与文件夹名“p”一致"}},
+		{"wrong rule id", []string{"id: 规则", "id: 别的"}, []string{"应与文件名“规则”一致"}},
+		{"type", []string{"type: money", "type: monye"}, []string{"“monye”", "是否应为“money”"}},
+		{"money", []string{"value: 6000", "value: 6,000元"}, []string{"rules/p/pack.yaml 第13行"}},
+		{"float", []string{"value: 6000", "value: 6e3"}, []string{"“6e3”不是金额"}},
+		{"date", []string{"from: 2021-01-01", "from: 2021年"}, []string{"不是日期，应写成 2024-01-01"}},
+		{"order of dates", []string{"from: 2021-01-01", "from: 2025-01-01"}, []string{"从早到晚"}},
+		{"map for one value", []string{"value: 6000", "value: {脱贫户: 1}"}, []string{"应填一段文字"}},
+		{"one value for classes", []string{"value: {脱贫户: 5000, 一般农户: 20000}", "value: 5000"}, []string{"键: 值"}},
+		{"parameter name", []string{"id: guideline", "id: night"}, []string{"参数名“night”不可用"}},
+		{"parameter twice", []string{"id: line", "id: guideline"}, []string{"声明了两次"}},
+		{"category", []string{"category: 收入", "category: 收人"}, []string{"“收人”"}},
+		{"colour", []string{"colour: 红", "colour: 紫"}, []string{"可用的有：红、黄、绿"}},
+		{"direction", []string{"direction: down", "direction: downward"}, []string{"“downward”"}},
+		{"step", []string{"step: 500", "step: 五百"}, []string{"不是金额"}},
+		{"quiet days", []string{"quiet_days: 30", "quiet_days: 一月"}, []string{"不是非负整数"}},
+		{"no header", []string{"/*---", "/*"}, []string{"规则文件应以 /*--- 开头"}},
+		{"no select", []string{smallRule[strings.Index(smallRule, "select"):], "-- later\n"}, []string{"没有 SELECT 语句"}},
+		{"two statements", []string{"$guideline;", "$guideline; delete from 户"}, []string{"规则.sql 第26行", "只能有一条"}},
+		{"open quote", []string{"'收入低'", "'收入低"}, []string{"规则.sql 第24行", "引号"}},
+		{"several at once", []string{"region:", "regoin:", "quiet_days", "quietdays"}, []string{"regoin", "quietdays"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Load(pack(t, c.changes...), nil, []string{"p"})
+			var e *Error
+			if !errors.As(err, &e) {
+				t.Fatalf("error is %v", err)
+			}
+			for _, w := range c.want {
+				if !strings.Contains(err.Error(), w) {
+					t.Errorf("error %q lacks %q", err, w)
+				}
+			}
+		})
+	}
+}
+
+func TestLoadUnknownPack(t *testing.T) {
+	_, err := Load(pack(t), nil, []string{"q"})
+	if err == nil || !strings.Contains(err.Error(), "没有规则包“q”，可用的有：p") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestLoadNotUTF8(t *testing.T) {
+	fsys := pack(t)
+	fsys["p/规则.sql"] = &fstest.MapFile{Data: []byte("/*---\nid: \xb9\xe6\xd4\xf2\n---*/")} // GBK
+	_, err := Load(fsys, nil, []string{"p"})
+	if err == nil || !strings.Contains(err.Error(), "不是 UTF-8 编码") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+// A workspace file of the same name replaces the built-in one; another adds.
+func TestLoadWorkspace(t *testing.T) {
+	own := fstest.MapFS{
+		"p/规则.sql":    {Data: []byte(strings.Replace(smallRule, "收入低", "本县收入低", 1))},
+		"p/新规则.sql":   {Data: []byte(strings.Replace(smallRule, "id: 规则", "id: 新规则", 1))},
+		"q/pack.yaml": {Data: []byte(strings.Replace(smallPack, "id: p\n", "id: q\n", 1))},
+	}
+	set, err := Load(pack(t), own, []string{"q", "p"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range set.Rules() {
+		got = append(got, r.ID+" "+r.Title+" "+r.File)
+	}
+	want := []string{"新规则 收入低 rules/p/新规则.sql", "规则 本县收入低 rules/p/规则.sql"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	ids, err := Available(pack(t), own)
+	if err != nil || !slices.Equal(ids, []string{"p", "q"}) {
+		t.Errorf("available: %v, %v", ids, err)
+	}
+	if set.Packs[0].ID != "q" {
+		t.Error("packs are not in the order asked for")
+	}
+}
+
+// Without a rules folder in the workspace the built-in packs stand alone.
+func TestLoadWorkspaceMissing(t *testing.T) {
+	set, err := Load(pack(t), os.DirFS(t.TempDir()+"/rules"), []string{"p"})
+	if err != nil || len(set.Rules()) != 1 {
+		t.Errorf("%v, %v", set, err)
+	}
+}
+
+func TestLoadClash(t *testing.T) {
+	fsys := pack(t)
+	fsys["q/pack.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(smallPack, "id: p\n", "id: q\n", 1))}
+	fsys["q/规则.sql"] = fsys["p/规则.sql"]
+	_, err := Load(fsys, nil, []string{"p", "q"})
+	if err == nil || !strings.Contains(err.Error(), "规则“规则”在规则包 p 和 q 中都有") {
+		t.Errorf("error is %v", err)
+	}
+}
