@@ -10,29 +10,13 @@ import (
 
 // choose decides which of the files that were read take part tonight, and how.
 //
-// A file that is dated after the night waits for its own. The same bytes twice
-// are one delivery. Of a roster or a register the newest delivery of each list
-// is current and the older ones are history; every delivery of events is
-// current.
+// A file that is dated after the night waits for its own. The same bytes sent
+// again are the same delivery, confirmed on a later day. Of a roster or a
+// register the newest delivery of each list is current and the older ones are
+// history; every delivery of events is current.
 func choose(inputs []*input, night time.Time) {
-	byDigest := map[string]*input{}
 	lists := map[string][]*input{}
-	for _, in := range inputs {
-		if in.entry == nil {
-			continue
-		}
-		in.list = listName(in.below)
-		in.date, in.origin = deliveryDate(in, night)
-		if in.date.After(night) {
-			in.leave(InputFuture, fmt.Sprintf("文件日期 %s 晚于今夜", in.date.Format(time.DateOnly)),
-				"到了日期会自动使用；如果文件名日期写错，请改文件名")
-			continue
-		}
-		if first := byDigest[in.digest]; first != nil {
-			in.leave(InputDuplicate, "与“"+first.rel+"”内容完全相同，只算一次", "")
-			continue
-		}
-		byDigest[in.digest] = in
+	for _, in := range carriers(inputs, night) {
 		in.status = InputUsed
 		if in.spec.Kind != source.Events {
 			key := in.spec.Name + "\x00" + in.list
@@ -42,6 +26,44 @@ func choose(inputs []*input, night time.Time) {
 	for _, list := range lists {
 		supersede(list)
 	}
+}
+
+// carriers are the files dated up to the night, one for all that have the same
+// bytes: the first that came. It is confirmed on the date of the last.
+func carriers(inputs []*input, night time.Time) []*input {
+	var due []*input
+	for _, in := range inputs {
+		if in.entry == nil {
+			continue
+		}
+		in.list = listName(in.below)
+		in.date, in.origin = deliveryDate(in, night)
+		in.confirmed = in.date
+		if in.date.After(night) {
+			in.leave(InputFuture, fmt.Sprintf("文件日期 %s 晚于今夜", in.date.Format(time.DateOnly)),
+				"到了日期会自动使用；如果文件名日期写错，请改文件名")
+			continue
+		}
+		due = append(due, in)
+	}
+	sort.SliceStable(due, func(i, j int) bool { return due[i].date.Before(due[j].date) })
+	return mergeSame(due)
+}
+
+func mergeSame(due []*input) []*input {
+	var out []*input
+	first := map[string]*input{}
+	for _, in := range due {
+		same := first[in.digest]
+		if same == nil {
+			first[in.digest] = in
+			out = append(out, in)
+			continue
+		}
+		same.confirmed = in.date
+		in.leave(InputDuplicate, "与“"+same.rel+"”内容完全相同，只算一份，送达日期按最近一次算", "如果应当是新的一期，请部门重新报送")
+	}
+	return out
 }
 
 // supersede leaves the newest delivery of one list as the current one.
@@ -54,8 +76,8 @@ func supersede(list []*input) {
 }
 
 func newer(a, b *input) bool {
-	if !a.date.Equal(b.date) {
-		return a.date.After(b.date)
+	if !a.confirmed.Equal(b.confirmed) {
+		return a.confirmed.After(b.confirmed)
 	}
 	if ca, cb := copyNumber(a.rel), copyNumber(b.rel); ca != cb {
 		return ca > cb

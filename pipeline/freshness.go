@@ -79,8 +79,8 @@ func (st *SourceState) count(spec *source.Spec, inputs []*input) time.Time {
 		}
 		st.Files++
 		st.Rows += in.loaded()
-		if in.date.After(latest) {
-			latest = in.date
+		if in.confirmed.After(latest) {
+			latest = in.confirmed
 			st.Delivered = latest.Format(time.DateOnly)
 		}
 	}

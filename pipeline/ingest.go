@@ -18,16 +18,17 @@ import (
 // An input is a file of the inbox and what became of it tonight.
 type input struct {
 	found
-	status  InputStatus
-	digest  string
-	spec    *source.Spec
-	entry   *lake.Entry
-	list    string
-	date    time.Time
-	origin  DateOrigin
-	message string // Chinese, for everything that is not simply used
-	advice  string
-	parsed  bool // read tonight rather than found in the lake
+	status    InputStatus
+	digest    string
+	spec      *source.Spec
+	entry     *lake.Entry
+	list      string
+	date      time.Time // of delivery
+	confirmed time.Time // when the same bytes came last
+	origin    DateOrigin
+	message   string // Chinese, for everything that is not simply used
+	advice    string
+	parsed    bool // read tonight rather than found in the lake
 }
 
 func (in *input) leave(status InputStatus, message, advice string) {

@@ -263,11 +263,6 @@ func (j *job) alert() error {
 	return alert.WriteEvents(j.ctx, j.db, filepath.Join(j.partial(), eventsFile))
 }
 
-func (j *job) due(issued time.Time) (time.Time, error) {
-	d := j.County.Deadline
-	return j.Calendar.Add(issued, d.Days, d.Unit)
-}
-
 func (j *job) link() error {
 	if err := warehouse.BuildRegister(j.ctx, j.db); err != nil {
 		return err

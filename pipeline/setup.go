@@ -45,6 +45,7 @@ func Prepare(root string, night time.Time, set []string) (*Setup, error) {
 		},
 		func() error { return s.loadRules(root, night, set) },
 		s.checkSources,
+		func() error { _, err := s.due(night); return err },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -52,6 +53,12 @@ func Prepare(root string, night time.Time, set []string) (*Setup, error) {
 		}
 	}
 	return s, nil
+}
+
+// due is the day by which a clue issued on that day must be answered. A year
+// whose holidays are not known is found before anything is read.
+func (s *Setup) due(issued time.Time) (time.Time, error) {
+	return s.Calendar.Add(issued, s.County.Deadline.Days, s.County.Deadline.Unit)
 }
 
 func (s *Setup) loadRules(root string, night time.Time, set []string) error {

@@ -76,7 +76,7 @@ func States(ctx context.Context, db *sql.DB, due func(issued time.Time) (time.Ti
 		}
 		rows = append(rows, []any{d.Format(time.DateOnly), by.Format(time.DateOnly)})
 	}
-	err = warehouse.LoadTable(ctx, db, "期限", "期限:各下发日期对应的反馈截止日期。",
+	err = warehouse.LoadTable(ctx, db, "期限", "期限：各下发日期对应的反馈截止日期。",
 		[]warehouse.Column{{Name: "下发日期", Type: "DATE"}, {Name: "反馈截止", Type: "DATE"}}, rows)
 	if err != nil {
 		return err

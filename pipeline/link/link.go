@@ -51,7 +51,7 @@ func Run(ctx context.Context, db *sql.DB, sources []Persons) error {
 
 const personsHead = `create table 部门人员 (源 varchar, 行键 varchar, 姓名 varchar, 证件号码 varchar,
 	证件号码_原值 varchar, 证件号码_状态 varchar, 乡镇 varchar, 村 varchar);
-comment on table 部门人员 is '部门人员:各部门名单本期每一行所写的人,尚未与登记比对。';
+comment on table 部门人员 is '部门人员：各部门名单本期每一行所写的人，尚未与登记比对。';
 `
 
 func personsTable(sources []Persons) string {

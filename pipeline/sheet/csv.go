@@ -199,7 +199,7 @@ func (r *recordReader) quoted(b []byte) (n int, ok bool) {
 // carriage return in a file of line feeds is text.
 func (r *recordReader) plainLen(b []byte) int {
 	for i, c := range b {
-		if c == r.comma || (c == '\n' || c == '\r') && r.lineEnd(b[i:]) > 0 {
+		if c == r.comma || c == '\n' || c == '\r' && r.lineEnd(b[i:]) > 0 {
 			return i
 		}
 	}

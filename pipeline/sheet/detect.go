@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf16"
@@ -88,7 +87,8 @@ var magics = []magic{
 	{bytes: "\x09\x04\x06\x00", what: "旧版 Excel 文件(.xls,Excel 4)", hint: hintXLSX},
 	{bytes: "\x09\x02\x06\x00", what: "旧版 Excel 文件(.xls,Excel 3)", hint: hintXLSX},
 	{bytes: "\x09\x00\x04\x00", what: "旧版 Excel 文件(.xls,Excel 2)", hint: hintXLSX},
-	{bytes: "ID;P", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
+	{bytes: "ID;PWXL", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
+	{bytes: "ID;PSCALC", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
 }
 
 const hintUnpack = "请先解压,把里面的电子表格另存为 .xlsx 后报送"
@@ -184,10 +184,3 @@ func headText(head []byte) string {
 	}
 	return string(utf16.Decode(units))
 }
-
-// refuseZip names the zip containers that are not Excel workbooks.
-func refuseZip(what string) error {
-	return unsupported(what, hintXLSX)
-}
-
-func errDetail(sentinel, cause error) error { return fmt.Errorf("%w: %w", sentinel, cause) }

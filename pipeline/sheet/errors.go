@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // What can be wrong with a file. They come wrapped in a *FileError.
@@ -76,8 +77,14 @@ func tooLarge(format string, args ...any) *FileError {
 }
 
 func unsupported(what, hint string) *FileError {
+	if what[0] < utf8.RuneSelf {
+		what = " " + what
+	}
 	return &FileError{Msg: "这是" + what + ",不能直接读取", Hint: hint, Err: ErrUnsupported}
 }
+
+// errDetail keeps the cause of a known kind of fault for the log.
+func errDetail(sentinel, cause error) error { return fmt.Errorf("%w: %w", sentinel, cause) }
 
 // locate returns err as a FileError with whatever of the place was still unknown.
 func locate(err error, path, sheet string, row int, column string) error {

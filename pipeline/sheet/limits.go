@@ -11,6 +11,7 @@ type Limits struct {
 	Parts      int   // entries of the zip
 	Sheets     int
 	Cells      int64 // cells of one sheet, counting the empty ones left of a value
+	Strings    int   // entries of the shared string table
 }
 
 // ratioFloor is the inflated size below which no ratio is suspicious. Deflate
@@ -21,6 +22,13 @@ const ratioFloor = 8 << 20
 // maxToken is the longest single piece of XML or CSV record that is held in
 // memory. A cell holds at most 32,767 characters.
 const maxToken = 16 << 20
+
+// maxName is the longest name of an element, smallPart the largest part that is not
+// a sheet or the string table; a style sheet grown wild has some 10 MB.
+const (
+	maxName   = 256
+	smallPart = 32 << 20
+)
 
 // maxDepth is the deepest nesting of XML elements; real parts stay below 30.
 const maxDepth = 200
@@ -33,6 +41,7 @@ func (l Limits) withDefaults() Limits {
 	setDefault(&l.Parts, 10_000)
 	setDefault(&l.Sheets, 1_000)
 	setDefault(&l.Cells, 100_000_000)
+	setDefault(&l.Strings, 20_000_000)
 	return l
 }
 

@@ -65,7 +65,7 @@ func TestPasswordMutants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range mutants(data, 60) {
+	for _, m := range mutants(data, 24) {
 		if got, err := dump(m.data, Options{Password: "p"}, false); err == nil && got != want {
 			t.Errorf("%s: silent change", m.what)
 		}

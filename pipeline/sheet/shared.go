@@ -12,7 +12,7 @@ func (w *workbook) loadShared() error {
 	if err != nil {
 		return err
 	}
-	table, err := readShared(newXMLReader(p), w.slow)
+	table, err := readShared(newXMLReader(p), w.limits.Strings, w.slow)
 	if err != nil {
 		fe, ok := inPart(err, w.shared).(*FileError)
 		if !ok {
@@ -25,10 +25,13 @@ func (w *workbook) loadShared() error {
 	return nil
 }
 
-func readShared(x *xmlReader, slow bool) (table []string, err error) {
+func readShared(x *xmlReader, most int, slow bool) (table []string, err error) {
 	for {
 		if !slow && x.depth() == 1 {
-			table = x.fastItems(table)
+			table = x.fastItems(table, most)
+		}
+		if len(table) > most {
+			return table, tooLarge("共享字符串超过 %d 条", most)
 		}
 		tok, err := x.next()
 		switch {
@@ -108,13 +111,15 @@ func (x *xmlReader) appendText(dst []byte) ([]byte, error) {
 			return dst, err
 		}
 		escapes = escapes || classify(b)&needEscape != 0
-		dst = append(dst, b...)
+		if dst = append(dst, b...); len(dst) > maxToken {
+			return dst, tooLarge("一个单元格的文字超过 %d 字节", maxToken)
+		}
 	}
 }
 
 // fastItems takes the plainly written items at the current position.
-func (x *xmlReader) fastItems(table []string) []string {
-	for {
+func (x *xmlReader) fastItems(table []string, most int) []string {
+	for len(table) <= most {
 		text, n := fastItem(x.rest())
 		if n == 0 {
 			return table
@@ -122,4 +127,5 @@ func (x *xmlReader) fastItems(table []string) []string {
 		table = append(table, x.arena.string(text))
 		x.pos += n
 	}
+	return table
 }

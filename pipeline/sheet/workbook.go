@@ -123,8 +123,10 @@ func (w *workbook) open(main string) error {
 
 // readMain reads the workbook part (ECMA-376 18.2.27).
 func (w *workbook) readMain(main string) (entries []sheetEntry, err error) {
+	first := true
 	err = w.zip.elements(main, func(x *xmlReader) error {
-		root := len(x.marks) == 1 && !x.empty || len(x.marks) == 0
+		root := first
+		first = false
 		switch name := string(x.name); {
 		case root && name != "workbook":
 			return damaged("不是工作簿,根元素是 <%s>", printable(x.name))

@@ -110,6 +110,9 @@ func (s *sheetReader) merge() error {
 		if !ok {
 			return damaged("合并单元格的范围不合法")
 		}
+		if s.budget--; s.budget < 0 {
+			return s.overBudget()
+		}
 		s.info.Merged = append(s.info.Merged, r)
 	}
 }

@@ -87,6 +87,12 @@ func TestPackages(t *testing.T) {
 		{"UTF-16 big-endian without mark", func(h *handmade) {
 			h.replaced = []entry{{"xl/worksheets/sheet1.xml", utf16Text(worksheet16(rows), true, false)}}
 		}},
+		{"UTF-16 big-endian with mark", func(h *handmade) {
+			h.replaced = []entry{{"xl/worksheets/sheet1.xml", utf16Text(worksheet16(rows), true, true)}}
+		}},
+		{"UTF-16 little-endian without mark", func(h *handmade) {
+			h.replaced = []entry{{"xl/worksheets/sheet1.xml", utf16Text(worksheet16(rows), false, false)}}
+		}},
 		{"UTF-8 with mark", func(h *handmade) {
 			h.replaced = []entry{{"xl/worksheets/sheet1.xml", "\ufeff" + worksheet(rows)}}
 		}},
@@ -148,6 +154,7 @@ func TestDamage(t *testing.T) {
 		{"bad boolean", `<row r="3"><c r="C3" t="b"><v>2</v></c></row>`, 3, "C", ErrDamaged},
 		{"bad date", `<row r="3"><c r="C3" t="d"><v>2024-13-01</v></c></row>`, 3, "C", ErrDamaged},
 		{"unknown type", `<row r="3"><c r="C3" t="q"><v>2</v></c></row>`, 3, "", ErrDamaged},
+		{"two inline texts", `<row r="3"><c r="C3"><is><t>2</t></is><is/></c></row>`, 3, "C", ErrDamaged},
 		{"two values", `<row r="3"><c r="C3"><v>2</v><v>3</v></c></row>`, 3, "C", ErrDamaged},
 		{"text between cells", `<row r="3">x<c r="C3"><v>2</v></c></row>`, 3, "", ErrDamaged},
 		{"control character", "<row r=\"3\"><c r=\"C3\" t=\"str\"><v>a\x01b</v></c></row>", 3, "C", ErrDamaged},
@@ -215,6 +222,36 @@ func TestDamagedParts(t *testing.T) {
 				t.Errorf("got %q, %v", got, err)
 			}
 		})
+	}
+}
+
+// Cut at any byte, a part is an error even when its checksum was made afterwards.
+func TestEveryCutIsNoticed(t *testing.T) {
+	h := handmade{data: []string{`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="0"><v>1.5</v></c><!-- a --></row>`}, stored: true,
+		shared: "<si><t>一</t></si><si><r><t>二</t></r></si>", styles: `<cellXfs><xf numFmtId="0"/></cellXfs>`}
+	for _, e := range h.entries() {
+		for n := range len(e.body) {
+			cut := h
+			cut.replaced = []entry{{e.name, e.body[:n]}}
+			if got, err := dump(cut.bytes(t), Options{}, false); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s cut to %d bytes: %q, %v", e.name, n, got, err)
+			}
+		}
+	}
+}
+
+// A chart sheet keeps its place in the book, so that numbers of sheets do not shift.
+func TestChartSheet(t *testing.T) {
+	const rows = `<row><c><v>1</v></c></row>`
+	h := handmade{data: []string{"", rows}}
+	for _, e := range h.entries() {
+		if strings.HasSuffix(e.name, "workbook.xml.rels") {
+			h.replaced = []entry{{e.name, strings.Replace(e.body, "/worksheet\"", "/chartsheet\"", 1)}}
+		}
+	}
+	got, err := dumpBoth(t, h.bytes(t), Options{})
+	if err != nil || got != "2/1|N1\n" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }
 

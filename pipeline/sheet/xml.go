@@ -178,7 +178,7 @@ func (x *xmlReader) startTag() error {
 		tag = tag[:len(tag)-1]
 	}
 	name := tag[:nameLen(tag)]
-	if len(name) == 0 || !nameStart(name[0]) {
+	if len(name) == 0 || len(name) > maxName || !nameStart(name[0]) {
 		return damaged("标签名称不合法:<%s>", printable(tag))
 	}
 	x.name, x.attrs = localName(name), tag[len(name):]
@@ -315,13 +315,4 @@ func (x *xmlReader) skip() error {
 		}
 	}
 	return nil
-}
-
-// drain reads the part to its end, where its checksum is proved.
-func (x *xmlReader) drain() error {
-	for {
-		if tok, err := x.next(); err != nil || tok == tokEOF {
-			return err
-		}
-	}
 }

@@ -98,7 +98,7 @@ func readMoney(c sheet.Cell, u unit, negative bool) reading {
 func readName(c sheet.Cell) reading {
 	name, note := identity.Name(c.Text)
 	switch folded := foldWord(name); {
-	case c.Kind == sheet.Number || sixDigits.MatchString(folded):
+	case c.Kind == sheet.Number || numberLike(folded):
 		return bad(errNameNumber)
 	case name == "" || totalName.MatchString(folded) || c.Kind != sheet.Text:
 		return bad(errNameTotal)
@@ -114,7 +114,7 @@ func readText(c sheet.Cell) reading {
 		if d, err := parseDecimal(trim(c.Text)); err == nil && d.wholeDigits() > excelDigits {
 			return bad(errLostDigits)
 		}
-	} else if scientificText.MatchString(text) {
+	} else if strings.ContainsAny(text, "eE") && scientificText.MatchString(text) {
 		return bad(errLostDigits)
 	}
 	if !hasHan(text) {

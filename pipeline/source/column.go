@@ -12,6 +12,11 @@ const (
 	Boolean
 )
 
+// String is the type's name in SQL.
+func (t Type) String() string {
+	return [...]string{"VARCHAR", "INTEGER", "DECIMAL(14,2)", "DATE", "BOOLEAN"}[t]
+}
+
 // Column is one column of the lake.
 type Column struct {
 	Name     string

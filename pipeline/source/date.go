@@ -35,12 +35,9 @@ func parseDate(c sheet.Cell) (d Date, note string, err error) {
 	if c.Kind == sheet.Number {
 		return dateOfNumber(trim(c.Text))
 	}
-	text := norm.NFKC.String(trim(c.Text))
-	if clockOnly.MatchString(text) {
-		return Date{}, "", errOnlyTime
-	}
-	if m := dateClock.FindStringSubmatch(text); m != nil {
-		text = m[1]
+	text, err := dropClock(norm.NFKC.String(trim(c.Text)))
+	if err != nil {
+		return Date{}, "", err
 	}
 	text = arabic(dateMarks.Replace(foldWord(text)))
 	if allDigits(text) && text != "" {
@@ -54,6 +51,20 @@ func parseDate(c sheet.Cell) (d Date, note string, err error) {
 		return Date{}, "", notDate(text)
 	}
 	return dateOfParts(m[1], m[3], m[5])
+}
+
+// dropClock cuts off the time of day, while the blank before it still stands.
+func dropClock(text string) (string, error) {
+	if !strings.ContainsAny(text, ":时") {
+		return text, nil
+	}
+	if clockOnly.MatchString(text) {
+		return "", errOnlyTime
+	}
+	if m := dateClock.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	return text, nil
 }
 
 func notDate(text string) error {

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -43,8 +44,28 @@ func invisible(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == 0x3164 || r == 0xFFFC
 }
 
-// trim removes white and invisible characters from both ends.
-func trim(s string) string { return strings.TrimFunc(s, invisible) }
+// trim removes white and invisible characters from both ends. Most cells have
+// none, and are seen to have none by their ends alone.
+func trim(s string) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if first, _ := utf8.DecodeRuneInString(s); visible(first) && visible(last) {
+		return s
+	}
+	return strings.TrimFunc(s, invisible)
+}
+
+// visible knows the commonest characters that are surely not invisible.
+func visible(r rune) bool { return r > ' ' && r < 0x7f || r >= 0x4E00 && r <= 0x9FFF }
+
+// ascii reports text without a single character outside ASCII.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 // foldHeader is foldWord for headers: brackets alike, and without the marks that
 // forms put around them (必填星号, 冒号).

@@ -7,10 +7,16 @@ import (
 
 const hanDigits = "〇一二三四五六七八九"
 
+// zeros that are not written 〇.
+var zeros = strings.NewReplacer("零", "〇", "○", "〇")
+
 // arabic turns the Chinese numerals of a date into digits: 二〇二四年五月二十一日
 // is 2024年5月21日. Other text stays as it is.
 func arabic(date string) string {
-	date = strings.NewReplacer("零", "〇", "○", "〇").Replace(date)
+	if ascii(date) {
+		return date
+	}
+	date = zeros.Replace(date)
 	if !strings.ContainsAny(date, hanDigits+"十") {
 		return date
 	}

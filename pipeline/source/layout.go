@@ -120,6 +120,29 @@ func (l *Layout) settle(s *Spec, claims []*claim) {
 		}
 	}
 	l.warnRepeated(s)
+	l.warnOtherPerson(s)
+}
+
+// warnOtherPerson: 姓名 beside 户主身份证号 pairs one person's name with another's
+// number. Inspur's 户主姓名 beside 身份证号 is one person.
+func (l *Layout) warnOtherPerson(s *Spec) {
+	name := l.columnOf(s, s.Person.Name)
+	for _, f := range s.Person.IDs {
+		id := l.columnOf(s, f)
+		if name >= 0 && id >= 0 && strings.Contains(l.folded[id], "户主") && !strings.Contains(l.folded[name], "户主") {
+			l.warnings = append(l.warnings, l.at(name)+" 和 "+l.at(id)+" 可能不是同一个人的，请核对")
+		}
+	}
+}
+
+// columnOf is the first column of a field, or -1.
+func (l *Layout) columnOf(s *Spec, name string) int {
+	for i, f := range s.Fields {
+		if f.Name == name && len(l.fields[i]) > 0 {
+			return l.fields[i][0]
+		}
+	}
+	return -1
 }
 
 func (l *Layout) warnShadowed(field string, winner, loser int) {

@@ -74,6 +74,9 @@ func moneyDecimal(c sheet.Cell) (decimal, unit, error) {
 		d, err := parseDecimal(trim(c.Text))
 		return d.significant(), unit{}, err
 	}
+	if d, err := parseDecimal(trim(c.Text)); err == nil {
+		return d, unit{}, nil // as most amounts are written
+	}
 	text := minusSigns.Replace(moneyPrefix.Replace(foldWord(trim(c.Text))))
 	sign := ""
 	if inner, ok := strings.CutPrefix(text, "("); ok && strings.HasSuffix(inner, ")") {

@@ -95,6 +95,7 @@ type sheetReader struct {
 	seen      int
 	record    record
 	other     object
+	foreign   int // header row of the table of another kind that is being passed over; 0: none
 }
 
 func newSheetReader(x *headerIndex, info sheet.Info, digest string, sink Sink) *sheetReader {
@@ -152,7 +153,7 @@ func (r *sheetReader) read(ctx context.Context, rows iter.Seq2[sheet.Row, error]
 }
 
 func (r *sheetReader) take(row sheet.Row) error {
-	if !r.decided && row.Number <= scanRows {
+	if !r.decided && len(r.head) < scanRows {
 		r.head = append(r.head, headRow{row.Number, append([]sheet.Cell(nil), row.Cells...)})
 		return nil
 	}
@@ -193,6 +194,15 @@ func (r *sheetReader) adopt() {
 		}
 	}
 	r.titles = readTitles(above)
+	r.bind()
+	r.report.HeaderRows, r.report.Columns, r.report.Unknown = l.Rows, l.Columns, l.Unknown
+	r.report.Unit, r.report.Titles, r.report.Warnings = r.titles.unit.name, r.titles.texts, l.warnings
+}
+
+// bind looks the layout's columns up once.
+func (r *sheetReader) bind() {
+	l := r.layout
+	r.idColumns = nil
 	r.owners = make([]int, len(l.headers))
 	for c := range r.owners {
 		r.owners[c] = -1
@@ -206,8 +216,6 @@ func (r *sheetReader) adopt() {
 		}
 	}
 	r.keys = jsonKeys(l)
-	r.report.HeaderRows, r.report.Columns, r.report.Unknown = l.Rows, l.Columns, l.Unknown
-	r.report.Unit, r.report.Titles, r.report.Warnings = r.titles.unit.name, r.titles.texts, l.warnings
 }
 
 // jsonKeys names the columns, repeated headers with their letter.
@@ -236,6 +244,8 @@ func (r *sheetReader) headRow(h headRow) error {
 		return r.row(h.number, h.cells)
 	case h.blank():
 		r.report.Skipped.Blank++
+	case h.number < first && h.holdsID():
+		return r.refuse(h.number, h.cells, "这一行在表头上方，却像是一条记录", "请把它移到表头下面，或删去")
 	case h.number < first:
 		r.report.Skipped.Title++
 	default:
@@ -249,12 +259,25 @@ func (r *sheetReader) row(number int, cells []sheet.Cell) error {
 	if !r.layout.usable() {
 		return r.unrecognised(cells)
 	}
-	switch r.kindOf(cells) {
+	switch kind := r.kindOf(cells); {
+	case kind == kindOther:
+		return r.otherTable(number, cells)
+	case r.foreign > 0 && kind != kindBlank && kind != kindHeader:
+		return r.refuse(number, cells, fmt.Sprintf("第 %d 行起是另一张表，不是“%s”", r.foreign, r.spec.Name), "请把另一张表移到别的工作表")
+	default:
+		return r.account(kind, number, cells)
+	}
+}
+
+// account counts the row by its kind.
+func (r *sheetReader) account(kind rowKind, number int, cells []sheet.Cell) error {
+	switch kind {
 	case kindBlank:
 		r.report.Skipped.Blank++
 	case kindTitle:
 		r.report.Skipped.Title++
 	case kindHeader:
+		r.foreign = 0
 		r.report.Skipped.Header++
 	case kindTotal:
 		r.report.Skipped.Total++

@@ -82,10 +82,10 @@ func readHeads(b *sheet.Book) ([][]headRow, error) {
 			if err != nil {
 				return nil, err
 			}
-			if row.Number > scanRows {
+			heads[i] = append(heads[i], headRow{row.Number, slices.Clone(row.Cells)})
+			if len(heads[i]) == scanRows {
 				break
 			}
-			heads[i] = append(heads[i], headRow{row.Number, slices.Clone(row.Cells)})
 		}
 	}
 	return heads, nil

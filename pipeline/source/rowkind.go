@@ -18,6 +18,7 @@ const (
 	kindHeader
 	kindTotal
 	kindNote
+	kindOther // the header of another table
 )
 
 var (
@@ -26,7 +27,6 @@ var (
 	areaTotal = regexp.MustCompile(`(?:镇|乡|村|街道|社区|县|区|组|页)(?:合计|总计|小计|共计|累计)$`)
 	totalText = regexp.MustCompile(`^(?:本页|本表)?(?:合计|总计|小计|共计|累计|总共|共[0-9]+[户人条名])|(?:合计|总计|小计|共计|累计):?$`)
 	noteText  = regexp.MustCompile(`^(?:注|备注|附注|说明|填表|填报|制表|审核|复核|审批|核对|经办|负责人|单位负责|单位领导|分管|主管|联系人|联系电话|打印|制单|统计人|报送|上报|日期|盖章|公章|签字|签章|\(盖章|\(公章|第[0-9]+页|共[0-9]+页|[0-9]+[.,、][^0-9]|[0-9]+/[0-9]+页?$)`)
-	sixDigits = regexp.MustCompile(`[0-9]{6}`)
 	serials   = []string{"序号", "编号", "序", "号", "no", "序列", "行号"}
 )
 
@@ -48,6 +48,12 @@ func (r *sheetReader) kindOf(cells []sheet.Cell) rowKind {
 	if r.hasNumber(cells) {
 		return kindData
 	}
+	if r.index.headerLikeRow(row) {
+		return kindOther
+	}
+	if r.namesAnchor(row) {
+		return kindHeader
+	}
 	name := foldWord(r.anchorText(cells))
 	if name != "" && !placeholders[name] {
 		return namedKind(name, row)
@@ -58,9 +64,9 @@ func (r *sheetReader) kindOf(cells []sheet.Cell) rowKind {
 // namedKind: the name cell holds something, and no ID number stands in the row.
 func namedKind(name string, row headRow) rowKind {
 	switch {
-	case totalName.MatchString(name) || areaTotal.MatchString(name):
+	case strings.Contains(name, "计") && (totalName.MatchString(name) || areaTotal.MatchString(name)):
 		return kindTotal
-	case noteText.MatchString(name) && strings.Contains(name, ":"):
+	case strings.Contains(name, ":") && noteText.MatchString(name):
 		return kindNote
 	case len([]rune(name)) > longName && len(row.texts()) == 1 && !strings.Contains(name, "·"):
 		return kindNote
@@ -103,7 +109,7 @@ func (r *sheetReader) holdsFacts(row headRow) bool {
 // hasNumber: an ID column holds something like a number.
 func (r *sheetReader) hasNumber(cells []sheet.Cell) bool {
 	for _, c := range r.idColumns {
-		if c < len(cells) && sixDigits.MatchString(foldWord(cells[c].Text)) {
+		if c < len(cells) && numberLike(cells[c].Text) {
 			return true
 		}
 	}
@@ -111,18 +117,15 @@ func (r *sheetReader) hasNumber(cells []sheet.Cell) bool {
 }
 
 // repeatsHeader: a printed page begins with the header again. Every text of the
-// row stands in the header, in the same column, or the name column says 姓名.
+// row stands in the header, in the same column.
 func (r *sheetReader) repeatsHeader(row headRow) bool {
-	name := foldHeader(r.anchorText(row.cells))
-	if c, ok := r.index.names[name]; ok && name != "" && c.field == r.anchor && !r.hasNumber(row.cells) {
-		return true
-	}
-	for _, h := range r.layout.rows {
-		if sameTexts(h, row) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.layout.rows, func(h headRow) bool { return sameTexts(h, row) })
+}
+
+// namesAnchor: the name cell holds a header, as nobody is called 姓名.
+func (r *sheetReader) namesAnchor(row headRow) bool {
+	c, ok := r.index.names[foldHeader(r.anchorText(row.cells))]
+	return ok && c.field == r.anchor
 }
 
 func sameTexts(header, row headRow) bool {
@@ -147,3 +150,6 @@ func (r *sheetReader) repeatsTitle(row headRow) bool {
 	}
 	return r.titleRows[strings.Join(row.texts(), "\n")]
 }
+
+// numberLike: six digits in a row are no word.
+func numberLike(s string) bool { return digitRun(s) >= 6 }

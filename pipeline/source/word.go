@@ -33,6 +33,9 @@ func (t wordTable) add(value string, words []string) {
 
 // find looks a cell up. A number is looked up in plain digits: 1.0 is 1.
 func (t wordTable) find(c sheet.Cell) (string, bool) {
+	if len(t) == 0 {
+		return "", false
+	}
 	word := foldWord(c.Text)
 	if c.Kind == sheet.Number {
 		if d, err := parseDecimal(word); err == nil {

@@ -56,7 +56,7 @@ func (p *planner) fallenIncome(n int32, s span, i int) {
 		return
 	}
 	h := &p.w.households[n]
-	h.lastYear = money(p.r, 180, 400) * 101
+	h.lastYear = money(p.r, 180, 400) * 100
 	h.income = h.lastYear * 95 / 100
 	e := incomeEpisode{span: s, value: h.lastYear * int64(between(p.r, 55, 68)) / 100}
 	if i == 0 {

@@ -8,9 +8,9 @@
 // in which the later stages go on; at the end one file, yujing.duckdb, whose
 // bytes depend on nothing but the data.
 //
-// A model is one .sql file named after the table it makes. It begins with
-// comment lines, which become the table's comment and so are written in
-// Chinese for analysts, followed by one SELECT. Models that read one another
+// A model is one .sql file named after the table it makes. Its first line is a
+// comment that becomes the table's comment and so is written in Chinese for
+// analysts; then comes one SELECT. Models that read one another
 // are found by their FROM and JOIN and run in that order, so there is no list
 // to keep. Three sets of models exist: register (households and persons, before
 // linking), those of package link, and facts (what rules may read, after

@@ -55,16 +55,15 @@ func loadModel(fsys fs.FS, file string) (Model, error) {
 	return m, nil
 }
 
+// leadingComment is the file's first line; the comment lines below it are for
+// engineers and stay in the file.
 func leadingComment(text string) string {
-	var out []string
-	for line := range strings.Lines(text) {
-		rest, ok := strings.CutPrefix(strings.TrimSpace(line), "--")
-		if !ok {
-			break
-		}
-		out = append(out, strings.TrimSpace(rest))
+	first, _, _ := strings.Cut(text, "\n")
+	rest, ok := strings.CutPrefix(first, "--")
+	if !ok {
+		return ""
 	}
-	return strings.Join(out, "")
+	return strings.TrimSpace(rest)
 }
 
 var (

@@ -1,4 +1,4 @@
--- 医保单据:各期医保结算去掉重复送来的单据后,一张单据一行(退费单也在内)。
+-- 医保单据：各期医保结算去掉重复送来的单据后，一张单据一行（退费单也在内）。
 -- Deliveries overlap. A bill with a settlement number is that number; one
 -- without is known by all that it says, counted within its file so that two
 -- equal bills of one day stay two. The latest delivery of a bill stands.

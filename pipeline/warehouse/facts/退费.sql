@@ -1,4 +1,4 @@
--- 退费:每张退费单冲销的是哪一张原单;找不到原单的,原单行键为空,列入部门数据问题。
+-- 退费：每张退费单冲销的是哪一张原单；找不到原单的，原单行键为空，列入部门数据问题。
 -- By the number of the original bill where the refund names it, else by the
 -- same person and amounts: the n-th refund cancels the n-th bill.
 with 点名 as (

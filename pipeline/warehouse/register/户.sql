@@ -1,4 +1,4 @@
--- 户:登记在册的每一户,一户一行。户类:监测对象(风险未消除)、脱贫户、一般农户。
+-- 户：登记在册的每一户，一户一行。户类：监测对象（风险未消除）、脱贫户、一般农户。
 with 户主行 as (
     -- the householder's own row says where the household is; without one, its first row does
     select *

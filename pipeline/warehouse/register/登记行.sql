@@ -1,4 +1,4 @@
--- 登记行:农户登记各清单最新一期的每一行,乡镇和村已换成本县的规范名称。
+-- 登记行：农户登记各清单最新一期的每一行，乡镇和村已换成本县的规范名称。
 -- Lists overlap (a 脱贫不稳定户 stands in both national exports); 优先 says which
 -- row speaks first where they differ: the list of monitored households, then
 -- the later delivery, then the order in the file.

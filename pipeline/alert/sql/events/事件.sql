@@ -1,4 +1,4 @@
--- 事件:今夜每条线索发生了什么:产生、持续、加重、冻结(规则今夜未评估)、消失(线索消失,不等于风险消除)。
+-- 事件：今夜每条线索发生了什么：产生、持续、加重、冻结（规则今夜未评估）、消失（线索消失，不等于风险消除）。
 -- 原因 tells a clue that came or went because the rule changed from one where
 -- the data changed, by the digest of the rule's text and parameters.
 with 对照 as (

@@ -1,4 +1,4 @@
--- 今夜命中:今夜各规则的命中,一条线索一行。线索编号由规则、户、人、期间算出,同一条线索夜夜相同。
+-- 今夜命中：今夜各规则的命中，一条线索一行。线索编号由规则、户、人、期间算出，同一条线索夜夜相同。
 -- The letter in front keeps a spreadsheet from reading 12E34567 as a number.
 with 编号 as (
     select

@@ -1,6 +1,10 @@
--- 预警:今夜仍在的每一条预警线索,一条一行。状态:新增、持续、加重、冻结(数据源缺失,沿用上次结果)。线索不是结论,以入户核实为准。
+-- 预警：今夜仍在的每一条预警线索，一条一行。状态：新增、持续、加重、冻结（数据源缺失，沿用上次结果）。线索不是结论，以入户核实为准。
 with 方式 as (
-    select l.线索编号, string_agg(distinct m.方法, '、' order by m.方法) as 匹配方式
+    select
+        l.线索编号,
+        string_agg(distinct m.方法, '、' order by m.方法) as 匹配方式,
+        -- the number decides, but a name that disagrees must be seen at the door
+        string_agg(distinct m.证据, '；' order by m.证据) filter (where not m.姓名一致) as 存疑
     from (select 线索编号, unnest(依据行) as 行键 from 今夜线索) l
     join 匹配 m on m.行键 = l.行键
     where m.方法 is not null
@@ -20,7 +24,7 @@ select
     e.期间, e.观测值, e.阈值, r.单位, e.证据 as 预警依据, e.原因,
     e.首次发现日期, e.下发日期, q.反馈截止,
     q.反馈截止 < e.夜 as 逾期,
-    f.匹配方式, e.依据行
+    f.匹配方式, f.存疑 as 匹配存疑, e.依据行
 from 今夜线索 e
 join 规则 r on r.规则 = e.规则
 join 期限 q on q.下发日期 = e.下发日期
