@@ -40,7 +40,7 @@ type table struct {
 
 func newTable(f *os.File, columns []source.Column) (*table, error) {
 	schema := schemaOf(columns)
-	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd),
+	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Uncompressed),
 		parquet.WithMaxRowGroupLength(groupRows), parquet.WithCreatedBy("yujing"))
 	buffer := bufio.NewWriterSize(f, 1<<18)
 	// The writer closes a sink that can be closed; the file has to be synced first.
