@@ -187,12 +187,12 @@ func TestFind(t *testing.T) {
 }
 
 // TestSameBytes: two lakes, one file, the same Parquet; enough rows for several
-// batches and row groups.
+// batches and row groups, and enough different texts to fill a usual dictionary.
 func TestSameBytes(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("姓名,身份证号,乡镇,月保障金\n")
+	b.WriteString("姓名,身份证号,乡镇,月保障金,低保证号\n")
 	for i := range groupRows + batchRows + 7 {
-		fmt.Fprintf(&b, "甲%d,%s,第%d镇,%d.5\n", i%97, synthetic(fmt.Sprintf("14043019%02d0101%03d", 10+i%80, i%1000)), i%4, i)
+		fmt.Fprintf(&b, "甲%d,%s,第%d镇,%d.5,低保证%020d\n", i%97, synthetic(fmt.Sprintf("14043019%02d0101%03d", 10+i%80, i%1000)), i%4, i, i)
 	}
 	var first []byte
 	for range 2 {
@@ -209,8 +209,31 @@ func TestSameBytes(t *testing.T) {
 			if _, rows := read(t, e.Rows); len(rows) != groupRows+batchRows+7 {
 				t.Errorf("%d rows", len(rows))
 			}
+			oneEncoding(t, e.Rows)
 		} else if string(first) != string(data) {
-			t.Error("the bytes differ")
+			t.Fatal("the bytes differ")
+		}
+	}
+}
+
+// oneEncoding checks what the same bytes depend on and two files may hide: no
+// column chunk has pages in two encodings (see dictionaryBytes).
+func oneEncoding(t *testing.T, path string) {
+	t.Helper()
+	f, err := file.OpenParquetFile(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for g := range f.NumRowGroups() {
+		for c := range f.MetaData().Schema.NumColumns() {
+			chunk, err := f.MetaData().RowGroup(g).ColumnChunk(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(chunk.EncodingStats()); n > 2 { // the dictionary's own and the data's
+				t.Errorf("row group %d, column %d: %v", g, c, chunk.EncodingStats())
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -45,8 +46,9 @@ func (c column) lookIn(l line, i int) look {
 	} else if c.repeat {
 		lk.colour = grey
 	}
-	if fill, ok := l.fills[i]; ok {
-		lk.fill = fill
+	if t, ok := l.tints[i]; ok {
+		lk.fill = t.fill
+		lk.colour, lk.bold = cmp.Or(t.ink, lk.colour), t.ink != ""
 	}
 	return lk
 }

@@ -3,7 +3,7 @@ package ledger
 import "github.com/xuri/excelize/v2"
 
 // Lengths on the first page that its rows are measured with.
-const coverLine = coverColumns * (coverWidth*7 + 5) / 7
+const coverLine = coverColumns * coverWidth
 
 func (p *coverPage) space(height float64) {
 	p.row++

@@ -34,7 +34,7 @@ func unmatched(s Summary) table {
 func problems(s Summary) table {
 	var lines []line
 	for _, p := range s.Problems {
-		lines = append(lines, line{fills: levelFill(p.Level), cells: []any{
+		lines = append(lines, line{tints: levelTint(p.Level), cells: []any{
 			p.Department, p.Source, p.Level, p.File, p.Sheet, positive(p.Row), p.Column, p.Header,
 			p.Value, p.Reason, p.Advice,
 		}})
@@ -58,9 +58,9 @@ func problems(s Summary) table {
 	}
 }
 
-func levelFill(level string) map[int]string {
+func levelTint(level string) map[int]tint {
 	if level == "拒收" {
-		return map[int]string{2: "F8B4B4"}
+		return map[int]tint{2: alarm}
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func sources(s Summary) table {
 			x.File, x.Note, ruleNames(x.Rules),
 		}}
 		if x.Status != StatusNormal {
-			l.fills = map[int]string{2: "F8B4B4"}
+			l.tints = map[int]tint{2: alarm}
 		}
 		lines = append(lines, l)
 	}
@@ -98,31 +98,31 @@ func sources(s Summary) table {
 // balances is 文件对账: the equation of every sheet that was read.
 func balances(s Summary) table {
 	var lines []line
-	var sum SheetBalance
 	for _, x := range s.Sheets {
-		sum.Read, sum.Loaded, sum.Rejected = sum.Read+x.Read, sum.Loaded+x.Loaded, sum.Rejected+x.Rejected
-		sum.Note += x.Skipped()
 		lines = append(lines, balanceLine(x))
 	}
 	return table{
 		sheet: SheetBalances, title: s.title("文件对账"), tab: "548235", lines: lines,
-		hint: fmt.Sprintf("读取 = 入库 + 拒收 + 跳过，逐表核对；合计：%d = %d + %d + %d。", sum.Read, sum.Loaded, sum.Rejected, sum.Note),
+		hint: "每张表：读取＝入库＋拒收＋跳过＋未识别（整张表没有认出表头）。合计：" + SumBalances(s.Sheets).Equation() + "。",
 		columns: append([]column{
 			{header: "部门", width: 9, kind: short},
 			{header: "数据源", width: 11, kind: short},
 			{header: "文件", width: 34, kind: text},
 			{header: "工作表", width: 14, kind: short},
-		}, counters("读取", "入库", "拒收", "跳过", "其中空行", "标题", "表头", "合计行", "备注", "是否平衡")...),
+		}, counters("读取", "入库", "拒收", "未识别", "跳过", "其中空行", "标题", "表头", "合计行", "备注", "是否平衡")...),
 	}
 }
 
 func balanceLine(x SheetBalance) line {
-	verdict, fills := "平衡", map[int]string(nil)
+	verdict, tints := "平衡", map[int]tint{}
 	if !x.Balanced() {
-		verdict, fills = "不平衡", map[int]string{13: "F8B4B4"}
+		verdict, tints[14] = "不平衡", alarm
 	}
-	return line{fills: fills, cells: []any{
-		x.Department, x.Source, x.File, x.Sheet, x.Read, x.Loaded, x.Rejected, x.Skipped(),
+	if x.Unrecognised > 0 {
+		tints[7] = alarm
+	}
+	return line{tints: tints, cells: []any{
+		x.Department, x.Source, x.File, x.Sheet, x.Read, x.Loaded, x.Rejected, x.Unrecognised, x.Skipped(),
 		x.Blank, x.Title, x.Header, x.Total, x.Note, verdict,
 	}}
 }

@@ -103,60 +103,72 @@ func clueList(s Summary) table {
 	var lines []line
 	for _, h := range s.Households {
 		for i, c := range h.Clues {
-			lines = append(lines, line{block: i == 0, fills: listFills(c), cells: clueCells(h, c)})
+			lines = append(lines, line{block: i == 0, tints: listTints(c), cells: clueCells(h, c)})
 		}
 	}
 	return table{
-		sheet: SheetClues, title: s.title("预警线索清单"), tab: red, lines: lines, freeze: 2, columns: clueColumns(),
-		hint: "一行一条线索，粗线隔开的是一户。线索不是结论，是否纳入按规定程序认定。",
+		sheet: SheetClues, title: s.title("预警线索清单"), tab: red, lines: lines, freeze: 2, print: cluePrint, columns: clueColumns(),
+		hint: "一行一条线索，粗线隔开的是一户；“全户”线索列的是户主的证件号码。线索不是结论，是否纳入按规定程序认定。右侧灰色各栏不打印。",
 	}
 }
 
+// Columns of 线索清单 that carry a colour, and how many are printed.
+const (
+	clueLevel = 11 // 等级
+	clueState = 12 // 状态
+	clueDue   = 16 // 反馈截止, and 逾期 behind it
+	cluePrint = 18
+)
+
 func clueColumns() []column {
 	return []column{
-		{header: "乡镇", width: 8, kind: short, repeat: true},
-		{header: HeaderClue, width: 12, kind: key},
-		{header: "村", width: 8, kind: short, repeat: true},
-		{header: "户编号", width: 14, kind: key, repeat: true},
+		{header: "乡镇", width: 9, kind: short, repeat: true},
+		{header: HeaderClue, width: 8, kind: key},
+		{header: "村", width: 9, kind: short, repeat: true},
 		{header: "户主", width: 8, kind: short, repeat: true},
-		{header: "户主证件号码", width: 13, kind: short, repeat: true},
 		{header: "户类型", width: 8, kind: short, repeat: true},
-		{header: "监测情况", width: 10, kind: short, repeat: true},
-		{header: "人口", width: 5, kind: short, repeat: true},
+		{header: "监测情况", width: 12, kind: short, repeat: true},
 		{header: "线索人员", width: 8, kind: short},
-		{header: "证件号码", width: 13, kind: short},
-		{header: "与户主关系", width: 8, kind: short},
-		{header: "预警类型", width: 8, kind: short},
-		{header: "规则", width: 14, kind: text},
-		{header: "预警依据", width: 40, kind: text},
-		{header: "等级", width: 5, kind: short},
-		{header: "状态", width: 7, kind: short},
+		{header: "证件号码", width: 12, kind: short},
+		{header: "与户主关系", width: 7, kind: short},
+		{header: "预警类型", width: 6, kind: short},
+		{header: "预警依据", width: 37, kind: text},
+		{header: "等级", width: 4, kind: short},
+		{header: "状态", width: 6, kind: short},
 		{header: "线索性质", width: 10, kind: short},
-		{header: "来源部门", width: 8, kind: short},
-		{header: "首次发现日期", width: 12, kind: date},
+		{header: "来源部门", width: 6, kind: short},
 		{header: "下发日期", width: 12, kind: date},
 		{header: "反馈截止", width: 12, kind: date},
 		{header: "逾期", width: 5, kind: short},
-		{header: "匹配方式", width: 12, kind: short},
+		{header: "规则", width: 20, kind: aside},
+		{header: "户编号", width: 22, kind: asideKey, repeat: true},
+		{header: "户主证件号码", width: 23, kind: aside, repeat: true},
+		{header: "人口", width: 7, kind: aside, repeat: true},
+		{header: "首次发现日期", width: 13, kind: asideDate},
+		{header: "匹配方式", width: 16, kind: aside},
 	}
 }
 
 func clueCells(h Household, c Clue) []any {
 	return []any{
-		h.Township, c.ID, h.Village, h.ID, h.Head, h.HeadNumber, h.Kind, monitoring(h), number(h.Size),
-		c.subject(), c.Number, c.Relation, c.Category, c.Rule, c.Evidence, c.Colour, c.State, c.Nature, c.Department,
-		day(c.FirstSeen), day(c.Issued), day(c.Due), yes(c.Overdue, "逾期"), c.Method,
+		h.Township, c.ID, h.Village, h.Head, h.Kind, monitoring(h),
+		c.subject(), c.number(h), c.Relation, c.Category, c.Evidence, c.Colour, c.State, c.Nature, c.Department,
+		day(c.Issued), day(c.Due), yes(c.Overdue, "逾期"),
+		c.Rule, h.ID, h.HeadNumber, number(h.Size), day(c.FirstSeen), c.Method,
 	}
 }
 
-// listFills moves the colours of 核查台账 to the columns of 线索清单.
-func listFills(c Clue) map[int]string {
-	to := map[int]int{visitLevel: 15, visitState: 16, visitDue: 21, visitDue - 1: 22}
-	fills := map[int]string{}
-	for at, colour := range visitFills(c) {
-		fills[to[at]] = colour
+// listTints moves the colours of 核查台账 to the columns of 线索清单.
+func listTints(c Clue) map[int]tint {
+	to := map[int]int{visitLevel: clueLevel, visitState: clueState, visitDue: clueDue}
+	tints := map[int]tint{}
+	for at, t := range visitTints(c) {
+		tints[to[at]] = t
 	}
-	return fills
+	if c.Overdue {
+		tints[clueDue+1] = alarm
+	}
+	return tints
 }
 
 func ruleNames(titles []string) string { return strings.Join(titles, "\n") }

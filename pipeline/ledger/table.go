@@ -55,8 +55,11 @@ const (
 type line struct {
 	cells []any
 	block bool
-	fills map[int]string // column index → colour
+	tints map[int]tint // by column index
 }
+
+// tint sets a cell apart from the others of its column.
+type tint struct{ fill, ink string }
 
 const bodySize = 11
 

@@ -1,6 +1,9 @@
 package ledger
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Options say how a book leaves the county. The zero value is the careful one:
 // numbers masked, no password.
@@ -24,7 +27,7 @@ type Township struct {
 	ReturnTo string    // who the filled book goes back to; "" prints a general wording
 
 	Frozen       []NotEvaluated
-	FileProblems []FileProblem
+	FileProblems []FileProblem // only those that may hide a household of this township
 	Households   []Household
 	Questions    []Question
 	DataIssues   []DataIssue
@@ -40,13 +43,28 @@ type NotEvaluated struct {
 	Since  time.Time // since which night
 }
 
-// FileProblem is a file that was left alone tonight: unreadable, undecidable,
-// still being written.
+// FileProblem is a file that was left alone tonight (unreadable, undecidable,
+// still being written), or a sheet of a file in use that nobody could read.
 type FileProblem struct {
 	Department string // inbox folder
 	File       string // file name
 	Reason     string // why it could not be read
 	Advice     string // what to do
+}
+
+// FilesLeft is what the county hears of the files that were not used: each one
+// that is a problem, and how many simply wait for their day.
+type FilesLeft struct {
+	Problems []FileProblem
+	Later    int // dated after the night
+}
+
+// Waiting says in a line how many files wait, "" when none does.
+func (l FilesLeft) Waiting() string {
+	if l.Later == 0 {
+		return ""
+	}
+	return fmt.Sprintf("另有 %d 个文件日期晚于今夜，到期自动使用。", l.Later)
 }
 
 // Household is one block: a household with all its clues. One without clues is
@@ -150,7 +168,7 @@ type Summary struct {
 	Batch  string
 
 	Frozen       []NotEvaluated
-	FileProblems []FileProblem
+	FileProblems FilesLeft
 	Townships    []TownshipFile
 	Rules        []Rule      // tonight's rules in pack order: the columns of 总览, also those without a hit
 	Households   []Household // all townships, Household.Township filled
@@ -230,7 +248,8 @@ type SourceState struct {
 	Rules      []string // titles of the rules that read it
 }
 
-// SheetBalance is the equation of one sheet: Read = Loaded + Rejected + skipped.
+// SheetBalance is the equation of one sheet: Read = Loaded + Rejected + skipped +
+// Unrecognised.
 type SheetBalance struct {
 	Department string
 	Source     string
@@ -244,6 +263,9 @@ type SheetBalance struct {
 	Header     int64
 	Total      int64
 	Note       int64
+	// Unrecognised are the rows of a sheet whose header nobody recognised: all of
+	// them, or none.
+	Unrecognised int64
 }
 
 // Skipped is the sum of the rows that are no records.
@@ -253,5 +275,5 @@ func (b SheetBalance) Skipped() int64 {
 
 // Balanced says whether no row has vanished.
 func (b SheetBalance) Balanced() bool {
-	return b.Read == b.Loaded+b.Rejected+b.Skipped()
+	return b.Read == b.Loaded+b.Rejected+b.Skipped()+b.Unrecognised
 }

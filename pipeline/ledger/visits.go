@@ -1,6 +1,11 @@
 package ledger
 
-import "strings"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // Answers that a cadre may choose. They are stored by these words, so a change
 // here is a change for whoever reads returned books.
@@ -25,15 +30,17 @@ const (
 
 // Columns of 核查台账 that carry a colour.
 const (
-	visitLevel = 14 // 等级
-	visitState = 15 // 状态
-	visitDue   = 19 // 反馈截止
-	visitPrint = 26 // so many columns are printed, up to 说明
+	visitLevel = 8  // 等级
+	visitState = 9  // 状态、线索性质
+	visitDue   = 10 // 反馈截止
+	visitPrint = 17 // so many columns are printed, up to 说明
 )
 
 // visits is 核查台账: one line a clue, one block a household. What a cadre needs
-// at the door and writes down there fits the width of an A4 page; what is only
-// looked up stands to the right of it.
+// at the door and writes down there fits the width of an A4 page at a size that
+// can be read there; what is only looked up stands to the right of it. To fit,
+// a printed column says two or three things on lines of their own, and what a
+// machine wants out of it is repeated in a grey column.
 func visits(t Township) table {
 	return table{
 		sheet:   SheetVisits,
@@ -42,9 +49,9 @@ func visits(t Township) table {
 		columns: visitColumns(t),
 		lines:   visitLines(t),
 		tab:     red,
-		freeze:  5,
+		freeze:  4,
 		print:   visitPrint,
-		roomy:   36,
+		roomy:   44,
 	}
 }
 
@@ -52,42 +59,36 @@ func visitHint(t Township) string {
 	if total(t.Households).clues == 0 {
 		return "本期没有需要核查的线索。"
 	}
-	return "请填写黄色各栏；粗线隔开的是一户；可以排序、筛选，请勿改动线索编号、校验和各栏标题。最右侧灰色各栏备查，不打印。"
+	return "请填写黄色各栏；粗线隔开的是一户；“全户”线索列的是户主的证件号码；请勿改动线索编号、校验和各栏标题。右侧灰色各栏备查，不打印。"
 }
 
 func visitColumns(t Township) []column {
 	return []column{
-		{header: "户序", width: 5, kind: short},
-		{header: HeaderClue, width: 10, kind: key},
-		{header: "村", width: 7, kind: short, repeat: true},
-		{header: "自然村", width: 6, kind: short, repeat: true},
-		{header: "户主", width: 7, kind: short, repeat: true},
-		{header: "户类型", width: 7, kind: short, repeat: true},
-		{header: "监测情况", width: 9, kind: short, repeat: true},
-		{header: "人口", width: 5, kind: short, repeat: true},
-		{header: "联系电话", width: 13, kind: short, repeat: true},
-		{header: "线索人员", width: 7, kind: short},
-		{header: "证件号码", width: 12, kind: short},
-		{header: "与户主关系", width: 6, kind: short},
-		{header: "预警类型", width: 5, kind: short},
-		{header: "预警依据", width: 32, kind: text},
-		{header: "等级", width: 5, kind: short},
-		{header: "状态", width: 5, kind: short},
-		{header: "线索性质", width: 6, kind: short},
-		{header: "来源部门", width: 5, kind: short},
-		{header: "逾期", width: 5, kind: short},
-		{header: "反馈截止", width: 12, kind: date},
+		{header: "户序", width: 4, kind: short},
+		{header: HeaderClue, width: 8, kind: key},
+		{header: "村、自然村", width: 11, kind: short, repeat: true},
+		{header: "户主、人口、电话", width: 13, kind: short, repeat: true},
+		{header: "户类型、监测情况", width: 12, kind: short, repeat: true},
+		{header: "线索人员、证件号码", width: 11, kind: short},
+		{header: "预警类型、部门", width: 6, kind: short},
+		{header: "预警依据", width: 30, kind: text},
+		{header: "等级", width: 4, kind: short},
+		{header: "状态、线索性质", width: 10, kind: short},
+		{header: "反馈截止", width: 12, kind: short},
 		{header: HeaderResult, width: 12, kind: answer, choice: Results},
 		{header: HeaderWay, width: 6, kind: answer, choice: Ways},
 		{header: HeaderVisited, width: 12, kind: answerDate, dates: visitPeriod(t)},
 		{header: HeaderVisitor, width: 8, kind: answer},
-		{header: HeaderMeasure, width: 12, kind: answer},
-		{header: HeaderRemark, width: 10, kind: answer},
+		{header: HeaderMeasure, width: 13, kind: answer},
+		{header: HeaderRemark, width: 12, kind: answer},
 		{header: "规则", width: 20, kind: aside},
+		{header: "村", width: 12, kind: aside},
+		{header: "户主", width: 10, kind: aside},
 		{header: "户编号", width: 22, kind: asideKey, repeat: true},
 		{header: "户主证件号码", width: 23, kind: aside, repeat: true},
 		{header: "首次发现日期", width: 13, kind: asideDate},
 		{header: "下发日期", width: 13, kind: asideDate},
+		{header: "反馈截止日期", width: 13, kind: asideDate},
 		{header: "匹配方式", width: 16, kind: aside},
 		{header: HeaderChecksum, width: 10, kind: asideKey},
 	}
@@ -117,9 +118,7 @@ func visitLines(t Township) []line {
 		}
 		n++
 		for i, c := range h.Clues {
-			l := line{cells: visitCells(t.Township, n, h, c), block: i == 0}
-			l.fills = visitFills(c)
-			out = append(out, l)
+			out = append(out, line{cells: visitCells(t.Township, n, h, c), block: i == 0, tints: visitTints(c)})
 		}
 	}
 	return out
@@ -127,12 +126,31 @@ func visitLines(t Township) []line {
 
 func visitCells(township string, n int, h Household, c Clue) []any {
 	return []any{
-		n, c.ID, h.Village, h.Hamlet, h.Head, h.Kind, monitoring(h), number(h.Size), h.Phone,
-		c.subject(), c.Number, c.Relation, c.Category, c.Evidence, c.Colour, c.State, c.Nature, c.Department,
-		yes(c.Overdue, "逾期"), day(c.Due),
+		n, c.ID, stacked(h.Village, h.Hamlet), stacked(h.headAndSize(), h.Phone), stacked(h.Kind, monitoring(h)),
+		stacked(c.subject(), bracketed(c.Relation), c.number(h)), stacked(c.Category, c.Department), c.Evidence,
+		c.Colour, stacked(c.State, c.Nature), c.due(),
 		nil, nil, nil, nil, nil, nil,
-		c.Rule, h.ID, h.HeadNumber, day(c.FirstSeen), day(c.Issued), c.Method, Checksum(township, c.ID),
+		c.Rule, h.Village, h.Head, h.ID, h.HeadNumber, day(c.FirstSeen), day(c.Issued), day(c.Due), c.Method, Checksum(township, c.ID),
 	}
+}
+
+// stacked puts each thing on a line of its own; what is unknown takes no line.
+func stacked(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "\n")
+}
+
+func bracketed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
+}
+
+func (h Household) headAndSize() string {
+	if h.Size == nil {
+		return h.Head
+	}
+	return fmt.Sprintf("%s %d人", h.Head, *h.Size)
 }
 
 // monitoring says in one cell what the household is to the monitoring system.
@@ -140,39 +158,50 @@ func monitoring(h Household) string {
 	if h.Category == "" {
 		return h.Status
 	}
-	if h.Status == "" {
-		return h.Category
-	}
-	return h.Category + "（" + h.Status + "）"
+	return h.Category + bracketed(h.Status)
 }
 
-func (c Clue) subject() string {
+func (c Clue) subject() string { return cmp.Or(c.Person, "全户") }
+
+// number is whom the cadre asks for: the person, or the householder when the
+// clue is about all of them.
+func (c Clue) number(h Household) string {
 	if c.Person == "" {
-		return "全户"
+		return h.HeadNumber
 	}
-	return c.Person
+	return c.Number
 }
 
-func visitFills(c Clue) map[int]string {
-	fills := map[int]string{}
+func (c Clue) due() string {
+	if c.Overdue {
+		return stacked("逾期", iso(c.Due))
+	}
+	return iso(c.Due)
+}
+
+// alarm marks what must not be overlooked, on paper without colours too.
+var alarm = tint{fill: "F8B4B4", ink: red}
+
+func visitTints(c Clue) map[int]tint {
+	tints := map[int]tint{}
 	switch c.Colour {
 	case ColourRed:
-		fills[visitLevel] = "F8B4B4"
+		tints[visitLevel] = tint{fill: "F8B4B4"}
 	case ColourYellow:
-		fills[visitLevel] = "FFE08A"
+		tints[visitLevel] = tint{fill: "FFE08A"}
 	case ColourGreen:
-		fills[visitLevel] = "BFE3B4"
+		tints[visitLevel] = tint{fill: "BFE3B4"}
 	}
 	switch c.State {
 	case StateWorse:
-		fills[visitState] = "F8B4B4"
+		tints[visitState] = tint{fill: "F8B4B4"}
 	case StateFrozen:
-		fills[visitState] = "D9D9D9"
+		tints[visitState] = tint{fill: "D9D9D9"}
 	}
 	if c.Overdue {
-		fills[visitDue-1], fills[visitDue] = "F8B4B4", "F8B4B4"
+		tints[visitDue] = alarm
 	}
-	return fills
+	return tints
 }
 
 func joined(parts ...string) string {
