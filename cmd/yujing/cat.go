@@ -1,10 +1,10 @@
 package main
 
 import (
-	"encoding/csv"
+	"bufio"
 	"encoding/json"
 	"fmt"
-	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -18,29 +18,62 @@ func (a *app) catCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cat 文件",
 		Short: "原样打印文件中的单元格，不作任何解释",
-		Long: `原样打印一张工作表：从第一行到最后一个非空行，一行一条，空行保留，行尾的空单元格去掉；
-数字照存储的样子，日期写成 2024-05-01。`,
+		Long: `原样打印一张工作表：从第一行到最后一个非空行，一行一条，空行保留；从 A 列起，行尾的空单元格去掉。
+数字照存储的样子，日期写成 2024-05-01，时间写成 13:05:00，逻辑值写成 TRUE、FALSE，错误值照显示的样子（#N/A）。
+
+CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行一个字符串数组。`,
 		Args: arguments(1, 1, "文件名"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			book, err := sheet.Open(args[0], sheet.Options{})
-			if err != nil {
-				return err
+		RunE: func(c *cobra.Command, args []string) error {
+			switch {
+			case a.json && !c.Flags().Changed("format"):
+				format = "jsonl"
+			case format != "csv" && format != "jsonl":
+				return usageError{"--format 只能是 csv 或 jsonl"}
+			case a.json && format == "csv":
+				return usageError{"--json 与 --format csv 只能写一个"}
 			}
-			defer book.Close()
-			i, err := pickSheet(book, name)
-			if err != nil {
-				return err
-			}
-			print, err := rowPrinter(a.out, format)
-			if err != nil {
-				return err
-			}
-			return printSheet(book, i, print)
+			return a.cat(args[0], name, format)
 		},
 	}
-	c.Flags().StringVar(&name, "sheet", "", "工作表的名称或序号（默认第一张）")
-	c.Flags().StringVar(&format, "format", "csv", "csv 或 jsonl")
+	c.Flags().StringVar(&name, "sheet", "", "工作`表`的名称或序号，默认第一张")
+	c.Flags().StringVar(&format, "format", "csv", "`格式`：csv 或 jsonl，默认 csv")
 	return c
+}
+
+func (a *app) cat(file, name, format string) error {
+	book, err := openBook(file)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
+	i, err := pickSheet(book, name)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(a.out)
+	print := writeRecord
+	if format == "jsonl" {
+		print = writeArray
+	}
+	err = printSheet(book, i, func(cells []string) error { return print(w, cells) })
+	if flushed := w.Flush(); err == nil {
+		err = flushed
+	}
+	return err
+}
+
+// openBook opens a file that a person named.
+func openBook(file string) (*sheet.Book, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, failure{"“" + file + "”是文件夹，请写出其中的文件", nil}
+	case !info.Mode().IsRegular():
+		return nil, failure{"“" + file + "”不是普通文件，读不了", nil}
+	}
+	return sheet.Open(file, sheet.Options{})
 }
 
 // pickSheet finds a sheet by name, else by its number from 1.
@@ -62,36 +95,19 @@ func pickSheet(b *sheet.Book, name string) (int, error) {
 	return 0, usageError{"没有工作表“" + name + "”，文件中有：" + strings.Join(names, "、")}
 }
 
-// rowPrinter gives a function that prints one record of cells.
-func rowPrinter(w io.Writer, format string) (func([]string) error, error) {
-	switch format {
-	case "csv":
-		c := csv.NewWriter(w)
-		return func(cells []string) error {
-			if len(cells) == 0 {
-				// encoding/csv would write nothing that a reader keeps as a record
-				cells = []string{""}
-			}
-			err := c.Write(cells)
-			c.Flush()
-			if err == nil {
-				err = c.Error()
-			}
-			return err
-		}, nil
-	case "jsonl":
-		e := json.NewEncoder(w)
-		e.SetEscapeHTML(false)
-		return func(cells []string) error {
-			if cells == nil {
-				cells = []string{}
-			}
-			return e.Encode(cells)
-		}, nil
+// writeArray writes a record as an array of strings: a number would lose the
+// way it is stored.
+func writeArray(w *bufio.Writer, cells []string) error {
+	if cells == nil {
+		cells = []string{}
 	}
-	return nil, usageError{"--format 只能是 csv 或 jsonl"}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(cells)
 }
 
+// printSheet gives print one record a row, blank rows included, up to the last
+// row that holds anything.
 func printSheet(b *sheet.Book, i int, print func([]string) error) error {
 	next := 1
 	for row, err := range b.Rows(i) {

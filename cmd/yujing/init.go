@@ -21,16 +21,20 @@ func (a *app) initCommand() *cobra.Command {
 		Long: `建立一个新的工作目录：一份带说明的 county.yaml（改成本县的乡镇、村），以及各部门的收件文件夹 inbox/<部门>/。
 
 已有 county.yaml 的目录不会被改动。`,
-		Args: arguments(1, 1, "目录名"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.initialise(args[0])
+		Args: arguments(0, 1, "目录名"),
+		RunE: func(c *cobra.Command, args []string) error {
+			dir, err := a.newPlace(c, args, "")
+			if err != nil {
+				return err
+			}
+			return a.initialise(dir)
 		},
 	}
 }
 
 func (a *app) initialise(dir string) error {
 	at := filepath.Join(dir, "county.yaml")
-	if _, err := os.Stat(at); err == nil {
+	if _, err := os.Lstat(at); err == nil {
 		return usageError{"目录“" + dir + "”中已有 county.yaml，没有改动"}
 	}
 	template, err := fs.ReadFile(configs.Builtin(), "county.yaml")
@@ -43,7 +47,7 @@ func (a *app) initialise(dir string) error {
 	}
 	for _, f := range folders {
 		if err := os.MkdirAll(filepath.Join(dir, f), 0o755); err != nil {
-			return fmt.Errorf("建立文件夹“%s”失败，请检查磁盘和权限：%w", f, err)
+			return err
 		}
 	}
 	f, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -54,14 +58,21 @@ func (a *app) initialise(dir string) error {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, `工作目录已建好：%s
+	return a.printWorkspace(dir, at, folders)
+}
+
+func (a *app) printWorkspace(dir, config string, folders []string) error {
+	if a.json {
+		return a.encode(map[string]any{"dir": dir, "config": config, "folders": folders})
+	}
+	_, err := fmt.Fprintf(a.out, `工作目录已建好：%s
 
 接下来：
   1. 打开 %s，改成本县的名称、乡镇和村
   2. 把各部门的文件放进 %s
   3. 运行 yujing run -C %s
-`, dir, at, filepath.Join(dir, "inbox", "<部门>"), dir)
-	return nil
+`, dir, config, filepath.Join(dir, "inbox", "<部门>"), word(dir))
+	return err
 }
 
 // workspaceFolders are the folders of a new workspace: one for every department

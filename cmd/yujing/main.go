@@ -3,19 +3,23 @@
 // to knock on. Run it without arguments to learn where to begin.
 //
 // Each command is one file of this package and holds flags and printing only;
-// the work is done by package pipeline and the stages below it.
+// the work is done by package pipeline and the stages below it. What a person
+// reads here is Chinese, the words of the libraries included.
 package main
 
 import (
 	"context"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now)
-	stop()
-	os.Exit(code)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop() // a second Ctrl-C ends the program at once
+	}()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now))
 }

@@ -3,29 +3,28 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 
 	"yujing/pipeline"
 )
 
 // progress shows how far a night is: on a terminal one line that is written
-// over, elsewhere a plain line at the start of each stage.
+// over and gone at the end, elsewhere a plain line at the start of each stage.
+//
+// The line is cleared with blanks, not with escape codes, which an older
+// Windows console prints as they are.
 type progress struct {
 	mu       sync.Mutex
 	w        io.Writer
+	night    string
 	terminal bool
 	quiet    bool
 	stage    string
+	width    int // of the line that stands on the terminal
 }
 
-func newProgress(w io.Writer, quiet bool) *progress {
-	f, ok := w.(*os.File)
-	if ok {
-		info, err := f.Stat()
-		ok = err == nil && info.Mode()&os.ModeCharDevice != 0
-	}
-	return &progress{w: w, terminal: ok, quiet: quiet}
+func newProgress(w io.Writer, night string, quiet bool) *progress {
+	return &progress{w: w, night: night, terminal: terminal(w), quiet: quiet}
 }
 
 func (p *progress) show(x pipeline.Progress) {
@@ -34,19 +33,29 @@ func (p *progress) show(x pipeline.Progress) {
 	if p.quiet {
 		return
 	}
-	switch {
-	case p.terminal && x.Total > 0:
-		fmt.Fprintf(p.w, "\r\x1b[K%s %d/%d", x.Stage, x.Done, x.Total)
-	case p.terminal:
-		fmt.Fprintf(p.w, "\r\x1b[K%s …", x.Stage)
-	case x.Stage != p.stage:
-		fmt.Fprintf(p.w, "%s …\n", x.Stage)
+	line := p.night + " " + x.Stage + " …"
+	if p.terminal {
+		if x.Total > 0 {
+			line = fmt.Sprintf("%s %d/%d", line, x.Done, x.Total)
+		}
+		p.over(line)
+	} else if x.Stage != p.stage {
+		fmt.Fprintln(p.w, line)
 	}
 	p.stage = x.Stage
 }
 
+// over writes line in the place of the one before.
+func (p *progress) over(line string) {
+	fmt.Fprint(p.w, "\r"+pad(line, p.width))
+	p.width = displayWidth(line)
+}
+
 func (p *progress) close() {
-	if p.terminal && !p.quiet {
-		fmt.Fprint(p.w, "\r\x1b[K")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.terminal && p.width > 0 {
+		p.over("")
+		fmt.Fprint(p.w, "\r")
 	}
 }

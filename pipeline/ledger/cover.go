@@ -85,7 +85,7 @@ func (p *coverPage) numbers(t Township) {
 // notEvaluated is the box that nobody may overlook: silence is never an answer.
 func (p *coverPage) notEvaluated(t Township) {
 	if len(t.Frozen)+len(t.FileProblems) == 0 {
-		p.line("本期各项规则均已评估，没有未能读取的文件。", look{align: centre, size: 11, fill: palerGreen, edge: thinEdge})
+		p.line("本期各项规则均已评估，部门文件均已读取。", look{align: centre, size: 11, fill: palerGreen, edge: thinEdge})
 		p.space(8)
 		return
 	}
@@ -98,7 +98,7 @@ func (p *coverPage) notEvaluated(t Township) {
 		p.line(frozenLine(f), body)
 	}
 	if len(t.FileProblems) > 0 {
-		p.line("注意：下列部门文件本期未能读取，其中的人员没有比对", head)
+		p.line("注意：下列部门文件本期没有读取，或没有读全，没有读到的人员没有比对", head)
 	}
 	for _, f := range t.FileProblems {
 		p.line(fileLine(f), body)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
@@ -31,10 +32,14 @@ type overviewPage struct {
 	rules []Rule
 	width int // columns
 	row   int
+	used  float64 // points of the page that are taken
 	err   error
 }
 
-const overviewColumn = 11
+const (
+	overviewFirst  = 16 // width of the first column, the names
+	overviewColumn = 11 // width of the others, the figures
+)
 
 // block is where a small table stands: its first and last row of figures.
 type block struct{ from, to int }
@@ -70,14 +75,39 @@ func (p *overviewPage) prepare() error {
 	if err := p.b.f.SetColWidth(SheetOverview, "A", last, overviewColumn); err != nil {
 		return err
 	}
-	if err := p.b.f.SetColWidth(SheetOverview, "A", "A", 16); err != nil {
+	if err := p.b.f.SetColWidth(SheetOverview, "A", "A", overviewFirst); err != nil {
 		return err
 	}
 	grid := false
 	if err := p.b.f.SetSheetView(SheetOverview, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
 		return err
 	}
-	return p.b.setUp(SheetOverview, page{landscape: true, tab: "1F4E79"})
+	return p.b.setUp(SheetOverview, page{landscape: true, tab: "1F4E79", scale: p.scale()})
+}
+
+// chars is the width of the page in characters.
+func (p *overviewPage) chars() int { return overviewFirst + (p.width-1)*overviewColumn }
+
+// scale makes the columns fit the paper. The page is not fitted by Excel itself:
+// Excel would ignore the page breaks then, and part a heading from its table.
+func (p *overviewPage) scale() int { return min(100, 100*paperWide/(p.chars()*7)) }
+
+// section is the heading of a table of so many lines. It begins a new page when
+// the table would not fit on this one.
+func (p *overviewPage) section(title string, lines int) {
+	paper := float64(paperTall) * 100 / float64(p.scale())
+	need := heightOf(1, 12) + heightOf(4, bodySize) + float64(lines+1)*heightOf(1, bodySize)
+	if p.used > 0 && p.used+min(need, paper) > paper {
+		p.keep(p.b.f.InsertPageBreak(SheetOverview, fmt.Sprintf("A%d", p.row+1)))
+		p.used = 0
+	}
+	p.line(title, look{align: left, size: 12, head: true})
+}
+
+// height sets the height of the row just begun.
+func (p *overviewPage) height(points float64) {
+	p.used += points
+	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, points))
 }
 
 func (p *overviewPage) heading(s Summary) {
@@ -94,19 +124,23 @@ func (p *overviewPage) notEvaluated(s Summary) {
 	for _, f := range s.Frozen {
 		p.line(frozenLine(f), body)
 	}
-	if len(s.FileProblems) > 0 {
-		p.line("注意：下列部门文件本期未能读取", head)
+	if len(s.FileProblems.Problems) > 0 {
+		p.line("注意：下列部门文件本期没有读取，或没有读全", head)
 	}
-	for _, f := range s.FileProblems {
+	for _, f := range s.FileProblems.Problems {
 		p.line(fileLine(f), body)
+	}
+	if waiting := s.FileProblems.Waiting(); waiting != "" {
+		p.line(waiting, look{align: left, size: 10, colour: grey})
 	}
 }
 
 func (p *overviewPage) townships(s Summary) block {
-	p.line("一、各乡镇线索", look{align: left, size: 12, head: true})
+	ts := byTownship(s.Households)
+	p.section("一、各乡镇线索", len(ts))
 	p.cells(overviewHead, "乡镇", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
 	from := p.row + 1
-	for _, t := range byTownship(s.Households) {
+	for _, t := range ts {
 		p.cells(overviewBody, t.cells()...)
 	}
 	to := p.row
@@ -124,7 +158,8 @@ func (p *overviewPage) crossTable(s Summary) {
 	if len(p.rules) == 0 {
 		return
 	}
-	p.line("二、各乡镇各规则线索（条）", look{align: left, size: 12, head: true})
+	ts := byTownship(s.Households)
+	p.section("二、各乡镇各规则线索（条）", len(ts))
 	head := []any{"乡镇"}
 	for _, r := range p.rules {
 		head = append(head, ruleHeader(r))
@@ -135,7 +170,7 @@ func (p *overviewPage) crossTable(s Summary) {
 		at[[2]string{c.Township, c.Rule}] = c.Clues
 	}
 	sums := make([]int, len(p.rules)+1)
-	for _, t := range byTownship(s.Households) {
+	for _, t := range ts {
 		p.cells(overviewBody, p.crossRow(t, at, sums)...)
 	}
 	p.cells(overviewSum, p.numbered("合计", sums)...)
@@ -174,10 +209,11 @@ func ruleHeader(r Rule) string {
 }
 
 func (p *overviewPage) kinds(s Summary) block {
-	p.line("三、各预警类型线索", look{align: left, size: 12, head: true})
+	ts := byCategory(s.Households)
+	p.section("三、各预警类型线索", len(ts))
 	p.cells(overviewHead, "预警类型", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
 	from := p.row + 1
-	for _, t := range byCategory(s.Households) {
+	for _, t := range ts {
 		p.cells(overviewBody, t.cells()...)
 	}
 	return block{from, p.row}
@@ -189,7 +225,7 @@ func (p *overviewPage) reserve() int {
 	from := p.row + 1
 	for range chartRows {
 		p.row++
-		p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, chartRowHeight))
+		p.height(chartRowHeight)
 	}
 	return from
 }
@@ -205,8 +241,7 @@ func (p *overviewPage) line(s string, l look) {
 	p.keep(p.b.f.MergeCell(SheetOverview, first, last))
 	p.keep(p.b.f.SetCellStyle(SheetOverview, first, last, c.StyleID))
 	p.keep(p.b.f.SetCellValue(SheetOverview, first, c.Value))
-	lines := linesOf(shown(c.Value), p.width*(overviewColumn*7+5)/7, l.size)
-	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, heightOf(lines, l.size)))
+	p.height(heightOf(linesOf(shown(c.Value), p.chars(), l.size), l.size))
 }
 
 func (p *overviewPage) cells(l look, values ...any) {
@@ -220,5 +255,5 @@ func (p *overviewPage) cells(l look, values ...any) {
 		p.keep(p.b.f.SetCellValue(SheetOverview, cell, c.Value))
 		lines = max(lines, linesOf(shown(c.Value), overviewColumn, l.size))
 	}
-	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, heightOf(lines, l.size)))
+	p.height(heightOf(lines, l.size))
 }

@@ -30,7 +30,7 @@ type Report struct {
 	Rules     []ledger.Rule      // its columns, also those without a hit
 	Counts    []ledger.RuleCount // its cells; ledger.CountByRule gives them
 	Frozen    []ledger.NotEvaluated
-	Left      []ledger.FileProblem // files left alone, and why
+	Left      ledger.FilesLeft // files and sheets that were not read, and why
 	Sources   []ledger.SourceState
 	Sheets    []ledger.SheetBalance
 	Unmatched []Reason // department persons without a household, by reason
@@ -59,12 +59,12 @@ var tmpl = template.Must(template.New("report").Funcs(template.FuncMap{
 
 // WriteHTML writes the page.
 func WriteHTML(w io.Writer, r Report) error {
-	return tmpl.Execute(w, view{Report: masked(r), Matrix: newMatrix(r), Balance: sum(r.Sheets)})
+	return tmpl.Execute(w, view{Report: masked(r), Matrix: newMatrix(r), Balance: ledger.SumBalances(r.Sheets)})
 }
 
 // view is a report with what is computed for the page.
 type view struct {
 	Report
 	Matrix  matrix
-	Balance balance
+	Balance ledger.Balance
 }

@@ -101,38 +101,17 @@ func (m *matrix) fill(counts []ledger.RuleCount, row, column map[string]int) {
 	}
 }
 
-// balance is the equation over all sheets.
-type balance struct {
-	Read, Loaded, Rejected, Skipped int64
-	Broken                          int // sheets that do not balance
-}
-
-func (b balance) Holds() bool { return b.Broken == 0 }
-
-func sum(sheets []ledger.SheetBalance) balance {
-	var b balance
-	for _, s := range sheets {
-		b.Read += s.Read
-		b.Loaded += s.Loaded
-		b.Rejected += s.Rejected
-		b.Skipped += s.Skipped()
-		if !s.Balanced() {
-			b.Broken++
-		}
-	}
-	return b
-}
-
 // masked hides numbers that stand in the names of files and in reasons: a
 // department may well name a file after the person it is about.
 func masked(r Report) Report {
-	r.Frozen, r.Left = slices.Clone(r.Frozen), slices.Clone(r.Left)
+	r.Frozen, r.Left.Problems = slices.Clone(r.Frozen), slices.Clone(r.Left.Problems)
 	r.Sources, r.Sheets = slices.Clone(r.Sources), slices.Clone(r.Sheets)
 	for i := range r.Frozen {
 		mask(&r.Frozen[i].Reason)
 	}
-	for i := range r.Left {
-		mask(&r.Left[i].File, &r.Left[i].Reason, &r.Left[i].Advice)
+	for i := range r.Left.Problems {
+		p := &r.Left.Problems[i]
+		mask(&p.File, &p.Reason, &p.Advice)
 	}
 	for i := range r.Sources {
 		mask(&r.Sources[i].File, &r.Sources[i].Note)

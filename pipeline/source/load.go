@@ -121,6 +121,7 @@ func readField(n strict.Node) (f Field) {
 		strict.Key{Name: "type", Required: true, Read: func(n strict.Node) { f.Type = FieldType(n.OneOf(fieldTypes...)) }},
 		strict.Key{Name: "required", Read: func(n strict.Node) { f.Required = readBool(n) }},
 		strict.Key{Name: "identifying", Read: func(n strict.Node) { f.Identifying = readBool(n) }},
+		strict.Key{Name: "negative", Read: func(n strict.Node) { f.Negative = readBool(n) }},
 		strict.Key{Name: "aliases", Read: func(n strict.Node) { f.Aliases = n.Texts() }},
 		strict.Key{Name: "values", Read: func(n strict.Node) { f.Values = readValues(n) }},
 	)

@@ -132,7 +132,15 @@ func TestReadOptional(t *testing.T) {
 	}
 }
 
-// TestReadRefund: negative amounts are legal in 医保结算 alone.
+// TestReadLoss: a loss is a negative income; a negative expense is a mistake.
+func TestReadLoss(t *testing.T) {
+	r, k := readCSV(t, "农户登记", "户编号|姓名|人均纯收入|合规自付支出", "H1|甲一|-1,200.00|-5")
+	if r.Loaded != 1 || k.get(0, "人均纯收入") != "-1200.00" || k.get(0, "合规自付支出") != "NULL" || len(k.problems) != 1 {
+		t.Errorf("%+v %v", r, k.problems)
+	}
+}
+
+// TestReadRefund: in 医保结算 every amount may be negative.
 func TestReadRefund(t *testing.T) {
 	r, k := readCSV(t, "医保结算", "姓名|结算时间|医疗费总额|个人支付|退费结算标志", "甲一|2024-05-01|-1,000.00|（200）|是")
 	if r.Loaded != 1 || k.get(0, "医疗费总额") != "-1000.00" || k.get(0, "个人支付") != "-200.00" || k.get(0, "退费结算标志") != "true" {

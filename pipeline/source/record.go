@@ -50,7 +50,7 @@ func (c *record) field(i int) {
 	}
 	got := bad(err)
 	if err == nil {
-		got = readCell(f, c.r.words[i], cell, c.r.unitOf(column), c.r.spec.Negative)
+		got = readCell(f, c.r.words[i], cell, c.r.unitOf(column), c.r.spec.Negative || f.Negative)
 	}
 	if got.err == nil && !got.value.Valid && f.Required {
 		got.err = errMissing

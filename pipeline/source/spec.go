@@ -49,7 +49,7 @@ type Spec struct {
 	Person     Person   `json:"person"`
 	MaxAgeDays int      `json:"max_age_days"` // 0: never stale
 	MaxLoss    string   `json:"max_loss"`     // decimal share of rows that may vanish; "" = no check
-	Negative   bool     `json:"negative"`     // amounts may be negative (refunds)
+	Negative   bool     `json:"negative"`     // every amount may be negative (refunds)
 	History    string   `json:"history"`      // current-and-last-year | all
 }
 
@@ -65,6 +65,7 @@ type Field struct {
 	Type        FieldType   `json:"type"`
 	Required    bool        `json:"required"`
 	Identifying bool        `json:"identifying"` // tells this source from the others
+	Negative    bool        `json:"negative"`    // an amount that may be negative: a loss
 	Aliases     []string    `json:"aliases"`     // other headers, best first; the name itself comes before all
 	Values      []EnumValue `json:"values"`      // enum, yesno and int: the words that mean a value
 }

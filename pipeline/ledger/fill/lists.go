@@ -74,16 +74,35 @@ func (n *Night) readFrozen(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-func (n *Night) readFiles(ctx context.Context, db *sql.DB) (err error) {
-	n.Summary.FileProblems, err = collect(ctx, db, "文件问题", func(r *sql.Rows) (p ledger.FileProblem, err error) {
-		err = r.Scan(&p.Department, &p.File, &p.Reason, &p.Advice)
-		p.File = path.Base(p.File)
-		return p, err
-	})
-	for _, t := range n.Townships {
-		n.Books[t].FileProblems = n.Summary.FileProblems
+func (n *Night) readFiles(ctx context.Context, db *sql.DB) error {
+	type line struct {
+		problem ledger.FileProblem
+		hides   bool // it may hide a household of any township
 	}
-	return err
+	lines, err := collect(ctx, db, "文件问题", func(r *sql.Rows) (l line, err error) {
+		p, sheet := &l.problem, ""
+		err = r.Scan(&p.Department, &p.File, &sheet, &p.Reason, &p.Advice, &l.hides)
+		p.File = path.Base(p.File)
+		return l, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		n.Summary.FileProblems.Problems = append(n.Summary.FileProblems.Problems, l.problem)
+		if !l.hides {
+			continue
+		}
+		for _, t := range n.Townships {
+			n.Books[t].FileProblems = append(n.Books[t].FileProblems, l.problem)
+		}
+	}
+	later, err := collect(ctx, db, "未到日期", func(r *sql.Rows) (k int, err error) { return k, r.Scan(&k) })
+	if err != nil {
+		return err
+	}
+	n.Summary.FileProblems.Later = later[0]
+	return nil
 }
 
 // readCounty reads what only the county's own book holds.
@@ -109,7 +128,7 @@ func (n *Night) readCounty(ctx context.Context, db *sql.DB) (err error) {
 		return err
 	}
 	if s.Sheets, err = collect(ctx, db, "对账", func(r *sql.Rows) (b ledger.SheetBalance, err error) {
-		err = r.Scan(&b.Department, &b.Source, &b.File, &b.Sheet, &b.Read, &b.Loaded, &b.Rejected, &b.Blank, &b.Title, &b.Header, &b.Total, &b.Note)
+		err = r.Scan(&b.Department, &b.Source, &b.File, &b.Sheet, &b.Read, &b.Loaded, &b.Rejected, &b.Blank, &b.Title, &b.Header, &b.Total, &b.Note, &b.Unrecognised)
 		b.File = path.Base(b.File)
 		return b, err
 	}); err != nil {
