@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	chartWidth     = 425 // pixels
+	chartWidth     = 385 // pixels; two fit the ten columns that every page has
 	chartHeight    = 250
 	chartRows      = 14
 	chartRowHeight = 15 // points: 14 × 20 pixels, some air below

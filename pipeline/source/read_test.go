@@ -134,7 +134,7 @@ func TestReadOptional(t *testing.T) {
 
 // TestReadLoss: a loss is a negative income; a negative expense is a mistake.
 func TestReadLoss(t *testing.T) {
-	r, k := readCSV(t, "农户登记", "户编号|姓名|人均纯收入|合规自付支出", "H1|甲一|-1,200.00|-5")
+	r, k := readCSV(t, "农户登记", "户编号|姓名|证件号码|人均纯收入|合规自付支出", "H1|甲一|"+idOne+"|-1,200.00|-5")
 	if r.Loaded != 1 || k.get(0, "人均纯收入") != "-1200.00" || k.get(0, "合规自付支出") != "NULL" || len(k.problems) != 1 {
 		t.Errorf("%+v %v", r, k.problems)
 	}
