@@ -81,7 +81,7 @@ func runCase(t *testing.T, dir string, c countyCase) {
 			layOver(t, filepath.Join(dir, n.Add), root, n.Date)
 		}
 		t.Run(n.Date, func(t *testing.T) {
-			got := nightText(t, root, n.Date)
+			got := nightText(t, dir, root, n.Date)
 			compareGolden(t, filepath.Join(dir, "want", n.Date), got)
 		})
 	}
@@ -89,21 +89,32 @@ func runCase(t *testing.T, dir string, c countyCase) {
 
 // nightText runs one night and gives what it says, by the name of the file that
 // should hold it. A night that is refused says its error alone.
-func nightText(t *testing.T, root, date string) map[string]string {
+func nightText(t *testing.T, dir, root, date string) map[string]string {
 	t.Helper()
 	_, err := Run(t.Context(), testOptions(root, date))
 	if err != nil {
 		if _, statErr := os.Stat(night{root, date}.dir()); statErr == nil {
 			t.Errorf("a refused night was published")
 		}
-		return map[string]string{"error": strings.ReplaceAll(err.Error(), root, "") + "\n"}
+		return map[string]string{"error": forPeople(err, root)}
 	}
-	return queryNight(t, filepath.Join(night{root, date}.dir(), "yujing.duckdb"))
+	return queryNight(t, dir, filepath.Join(night{root, date}.dir(), "yujing.duckdb"))
 }
 
-// queryNight answers every query of testdata/county/queries. An answer without
-// rows is left out, so that a case shows what is the matter with it.
-func queryNight(t *testing.T, database string) map[string]string {
+// forPeople leaves out of an error what the command line leaves out, and the
+// place of the test.
+func forPeople(err error, root string) string {
+	text := strings.ReplaceAll(err.Error(), root, "")
+	for _, kind := range []error{ErrConfig, ErrNothing, ErrRunning, ErrUnbalanced} {
+		text = strings.ReplaceAll(text, "："+kind.Error(), "")
+	}
+	return text + "\n"
+}
+
+// queryNight answers every query of testdata/county/queries and of the case
+// itself. An answer without rows is left out, so that a case shows what is the
+// matter with it.
+func queryNight(t *testing.T, dir, database string) map[string]string {
 	t.Helper()
 	db, err := warehouse.OpenReadOnly(database)
 	if err != nil {
@@ -114,6 +125,11 @@ func queryNight(t *testing.T, database string) map[string]string {
 	if err != nil || len(queries) == 0 {
 		t.Fatalf("no queries: %v", err)
 	}
+	own, err := filepath.Glob(filepath.Join(dir, "queries", "*.sql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	queries = append(queries, own...)
 	out := map[string]string{}
 	for _, q := range queries {
 		text, err := os.ReadFile(q)

@@ -67,11 +67,15 @@ func civil(year, month, day string) (time.Time, bool) {
 
 var (
 	copyMark = regexp.MustCompile(`\((\d{1,3})\)\s*$`)
-	datish   = regexp.MustCompile(`截至|截止|副本|最新|[0-9年月日份号期第\-_. \x{3000}]|\(\s*\)`)
+	// datish is what a name says about when, not about whom. Other numbers stay:
+	// 一般农户1 and 一般农户2 are two lists, and one must not replace the other.
+	datish = regexp.MustCompile(`截至|截止|副本|最新|第\d+期|20\d\d[-._年]\d{1,2}[-._月]\d{1,2}日?|20\d\d[-._年]\d{1,2}(?:月份?)?|20\d\d年度?|` +
+		`\d{6,}|20\d\d|\d{1,2}月份?(?:\d{1,2}日)?`)
+	separators = regexp.MustCompile(`[-_. ]|\(\s*\)`)
 )
 
 // listName tells the lists of one source apart: its path below the inbox
-// without dates, numbers and copy marks, so that 低保_202610.xlsx and
+// without dates and copy marks, so that 低保_202610.xlsx and
 // 低保_202611 (2).xlsx are two deliveries of one list, and 段柳镇低保 and
 // 漳源镇低保 are two lists.
 func listName(rel string) string {
@@ -80,7 +84,7 @@ func listName(rel string) string {
 	var parts []string
 	for _, p := range strings.Split(rel, "/") {
 		p = datish.ReplaceAllString(copyMark.ReplaceAllString(p, ""), "")
-		if p = strings.ReplaceAll(p, "()", ""); p != "" {
+		if p = separators.ReplaceAllString(p, ""); p != "" {
 			parts = append(parts, p)
 		}
 	}

@@ -37,33 +37,69 @@ func (in *input) leave(status InputStatus, message, advice string) {
 
 // ingest brings every readable file of the inbox into the lake. Files are
 // independent of one another, so as many are read at once as there are
-// processors. A file that cannot be read is no error of the night.
+// processors. A file that cannot be read is no error of the night. Of equal
+// files the first is read before its copies: the lake remembers the name under
+// which it met a file, and chance must not choose it.
 func ingest(ctx context.Context, files []found, specs []*source.Spec, lk *lake.Lake, progress func(string)) ([]*input, error) {
 	inputs := make([]*input, len(files))
-	errs := make([]error, len(files))
+	for i := range files {
+		inputs[i] = &input{found: files[i]}
+	}
+	if err := each(inputs, func(in *input) error { return in.identify(ctx) }); err != nil {
+		return nil, err
+	}
+	first, copies := byContent(inputs)
+	for _, some := range [][]*input{first, copies} {
+		err := each(some, func(in *input) error {
+			defer progress(in.rel)
+			return in.take(ctx, specs, lk)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return inputs, nil
+}
+
+// each does something with every input, several at a time.
+func each(inputs []*input, do func(*input) error) error {
+	errs := make([]error, len(inputs))
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), max(len(files), 1)) {
+	for range min(runtime.GOMAXPROCS(0), len(inputs)) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
 			for i := range next {
-				inputs[i] = &input{found: files[i]}
-				errs[i] = inputs[i].take(ctx, specs, lk)
-				progress(files[i].rel)
+				errs[i] = do(inputs[i])
 			}
 		}()
 	}
-	for i := range files {
+	for i := range inputs {
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return inputs, errors.Join(errs...)
+	return errors.Join(errs...)
 }
 
-// take decides what one file is and reads it unless the lake has it.
-func (in *input) take(ctx context.Context, specs []*source.Spec, lk *lake.Lake) error {
+// byContent sets files apart whose content has been met before in the order of
+// the inbox.
+func byContent(inputs []*input) (first, copies []*input) {
+	met := map[string]bool{}
+	for _, in := range inputs {
+		if met[in.digest] {
+			copies = append(copies, in)
+			continue
+		}
+		met[in.digest] = in.digest != ""
+		first = append(first, in)
+	}
+	return first, copies
+}
+
+// identify finds out whether the file is whole, and its digest.
+func (in *input) identify(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -77,12 +113,20 @@ func (in *input) take(ctx context.Context, specs []*source.Spec, lk *lake.Lake) 
 		return nil
 	}
 	in.digest = digest
+	return nil
+}
+
+// take decides what one file is and reads it unless the lake has it.
+func (in *input) take(ctx context.Context, specs []*source.Spec, lk *lake.Lake) error {
+	if err := ctx.Err(); err != nil || in.digest == "" {
+		return err
+	}
 	near := source.InFolder(specs, strings.TrimPrefix(in.rel, "inbox/"))
 	if len(near) == 0 {
 		near = specs
 	}
 	for _, s := range near {
-		entry, ok, err := lk.Find(s, digest)
+		entry, ok, err := lk.Find(s, in.digest)
 		if err != nil {
 			return err
 		}

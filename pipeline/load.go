@@ -3,6 +3,7 @@ package pipeline
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"yujing/pipeline/link"
@@ -92,12 +93,13 @@ func (j *job) loadSheets() error {
 		for _, s := range in.entry.Report.Sheets {
 			k := s.Skipped
 			rows = append(rows, []any{in.rel, in.spec.Name, in.spec.Department, string(in.status), s.Sheet,
-				s.Read, s.Loaded, s.Rejected, k.Blank, k.Title, k.Header, k.Total, k.Note, s.Unrecognised})
+				s.Read, s.Loaded, s.Rejected, k.Blank, k.Title, k.Header, k.Total, k.Note, s.Unrecognised,
+				orNull(strings.Join(s.Warnings, "；"))})
 		}
 	}
 	return j.table("文件对账", "文件对账：每张工作表读入的行数＝采用＋拒收＋空行＋标题＋表头＋合计＋备注＋未识别（整张表没有认出表头）。",
 		cols("文件 VARCHAR", "源 VARCHAR", "部门 VARCHAR", "状态 VARCHAR", "工作表 VARCHAR", "读入 BIGINT", "采用 BIGINT", "拒收 BIGINT",
-			"空行 BIGINT", "标题 BIGINT", "表头 BIGINT", "合计 BIGINT", "备注 BIGINT", "未识别 BIGINT"), rows)
+			"空行 BIGINT", "标题 BIGINT", "表头 BIGINT", "合计 BIGINT", "备注 BIGINT", "未识别 BIGINT", "提醒 VARCHAR"), rows)
 }
 
 func (j *job) loadStates() error {

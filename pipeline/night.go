@@ -70,8 +70,8 @@ func settle(n night) error {
 	return writeFile(n.log(), events)
 }
 
-// recover brings the workspace of a killed run back to whole nights: a night
-// put aside and never replaced returns, and the log gets the events of every
+// recoverNights brings the workspace of a killed run back to whole nights: what
+// was being built goes, a night put aside and never replaced returns, and the log gets the events of every
 // published night. It runs under the lock.
 func recoverNights(root string) error {
 	for _, dir := range []string{"nights", "history", "lake"} {
@@ -79,19 +79,16 @@ func recoverNights(root string) error {
 			return err
 		}
 	}
-	aside, err := filepath.Glob(filepath.Join(root, "nights", ".*.old"))
+	if err := dropUnfinished(root); err != nil {
+		return err
+	}
+	aside, err := leftovers(root, ".old")
 	if err != nil {
 		return err
 	}
-	for _, dir := range aside {
-		n := night{root, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(dir), "."), ".old")}
-		if _, err := os.Stat(n.dir()); err == nil {
-			err = os.RemoveAll(dir)
-		} else {
-			err = os.Rename(dir, n.dir())
-		}
-		if err != nil {
-			return fmt.Errorf("bring back night %s: %w", n.date, err)
+	for _, date := range aside {
+		if err := (night{root, date}).bringBack(); err != nil {
+			return fmt.Errorf("bring back night %s: %w", date, err)
 		}
 	}
 	dates, err := Nights(root)
@@ -104,6 +101,46 @@ func recoverNights(root string) error {
 		}
 	}
 	return nil
+}
+
+// bringBack ends a publication that was cut off: the older night goes if the new
+// one is in its place, and returns to it if not.
+func (n night) bringBack() error {
+	if _, err := os.Stat(n.dir()); err == nil {
+		return os.RemoveAll(n.old())
+	}
+	return os.Rename(n.old(), n.dir())
+}
+
+// dropUnfinished removes what killed runs of any date were building: a work
+// database is large, and nobody would come back for it.
+func dropUnfinished(root string) error {
+	dates, err := leftovers(root, ".partial")
+	if err != nil {
+		return err
+	}
+	for _, date := range dates {
+		if err := os.RemoveAll(night{root, date}.partial()); err != nil {
+			return fmt.Errorf("clear the rest of a broken run: %w", err)
+		}
+	}
+	return nil
+}
+
+// leftovers lists the dates of the hidden directories with this ending.
+func leftovers(root, ending string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(root, "nights"))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, e := range entries {
+		date, ok := strings.CutSuffix(strings.TrimPrefix(e.Name(), "."), ending)
+		if _, err := time.Parse(time.DateOnly, date); ok && err == nil {
+			out = append(out, date)
+		}
+	}
+	return out, nil
 }
 
 // Nights lists the published nights of a workspace, oldest first.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"yujing/configs/strict"
 )
 
 // bench is the temporary fact tables on which a rule's examples run.
@@ -102,7 +104,7 @@ func (b *bench) clear(ctx context.Context) error {
 // type.
 func (b *bench) insert(ctx context.Context, g Given) ([]string, error) {
 	if !slices.Contains(b.tables, g.Table) {
-		return []string{fmt.Sprintf("例子里的表“%s”不存在，%s", g.Table, nearest(g.Table, b.tables))}, nil
+		return []string{fmt.Sprintf("例子里的表“%s”不存在，%s", g.Table, strict.Nearest(g.Table, b.tables))}, nil
 	}
 	problems, err := b.misfits(ctx, g)
 	if err != nil || len(problems) > 0 || len(g.Rows) == 0 {
@@ -142,7 +144,7 @@ func (b *bench) misfits(ctx context.Context, g Given) ([]string, error) {
 			typ := b.typeOf(g.Table, f.Column)
 			switch {
 			case typ == "":
-				problems = append(problems, where+fmt.Sprintf("没有“%s”这一列，%s", f.Column, nearest(f.Column, b.columnNames(g.Table))))
+				problems = append(problems, where+fmt.Sprintf("没有“%s”这一列，%s", f.Column, strict.Nearest(f.Column, b.columnNames(g.Table))))
 			case !f.Null && typ != "VARCHAR":
 				tests = append(tests, fmt.Sprintf("(%d, try_cast(%s as %s) is null)", len(asked), quote(f.Text), typ))
 				asked = append(asked, where+fmt.Sprintf("“%s”的值“%s”不能读作 %s", f.Column, f.Text, typ))

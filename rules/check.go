@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"yujing/configs/strict"
 )
 
 // Problem is what is wrong with a rule, in Chinese, for its author.
@@ -58,7 +60,7 @@ func (c *check) header(sources []string) {
 	}
 	for _, s := range c.rule.Sources {
 		if !slices.Contains(sources, s) {
-			c.add(0, "没有数据源“%s”，%s", s, nearest(s, sources))
+			c.add(0, "没有数据源“%s”，%s", s, strict.Nearest(s, sources))
 		}
 	}
 	if len(c.rule.Basis) == 0 {
@@ -69,7 +71,7 @@ func (c *check) header(sources []string) {
 func (c *check) params() {
 	for _, id := range c.rule.Params {
 		if c.rule.Pack.Parameter(id) == nil {
-			c.add(0, "规则包 %s 没有声明参数“%s”，%s", c.rule.Pack.ID, id, nearest(id, c.rule.Pack.parameterIDs()))
+			c.add(0, "规则包 %s 没有声明参数“%s”，%s", c.rule.Pack.ID, id, strict.Nearest(id, c.rule.Pack.parameterIDs()))
 		}
 	}
 	var used []string
@@ -77,7 +79,7 @@ func (c *check) params() {
 		name := t.text[1:]
 		used = append(used, name)
 		if name != nightName && !slices.Contains(c.rule.Params, name) && c.rule.inclusiveFlag(name) == nil {
-			c.add(c.line(t.line), "用了没有在 params 中列出的参数 $%s，%s", name, nearest(name, append(slices.Clone(c.rule.Params), nightName)))
+			c.add(c.line(t.line), "用了没有在 params 中列出的参数 $%s，%s", name, strict.Nearest(name, append(slices.Clone(c.rule.Params), nightName)))
 		}
 	}
 	c.unused(used)

@@ -1,14 +1,16 @@
-package rules
+package rules_test
 
 import (
 	"context"
 	"fmt"
 	"strings"
 	"testing"
+
+	. "yujing/rules"
 )
 
 func TestCheckOK(t *testing.T) {
-	got, err := Check(context.Background(), facts(t), load(t, pack(t)).Rules()[0], sources)
+	got, err := Check(context.Background(), facts(t), load(t, pack(t)).Rules()[0], sources(t))
 	if err != nil || len(got) > 0 {
 		t.Errorf("problems %v, %v", got, err)
 	}
@@ -23,12 +25,12 @@ func TestCheckProblems(t *testing.T) {
 		changes []string
 		want    []string
 	}{
-		{"unknown source", []string{"[农户登记]", "[农户登计]"}, []string{"没有数据源“农户登计”，是否应为“农户登记”"}},
+		{"unknown source", []string{"[农户登记]", "[农户登计]"}, []string{"没有数据源“农户登计”，是不是“农户登记”"}},
 		{"no source", []string{"[农户登记]", "[]"}, []string{"sources 为空"}},
 		{"no basis", []string{"[{document: 测试文件, clause: 第一条}]", "[]"}, []string{"basis 为空"}},
 		{"parameter of no pack", []string{"params: [guideline]", "params: [guideline, days]"}, []string{"没有声明参数“days”", "“days”在 SQL 里没有用到"}},
 		{"unused parameter", []string{"params: [guideline]", "params: [guideline, line]"}, []string{"“line”在 SQL 里没有用到", "没有用 $line_inclusive"}},
-		{"undeclared name", []string{"< $guideline", "< $guidelin"}, []string{"第26行", "$guidelin，是否应为“guideline”"}},
+		{"undeclared name", []string{"< $guideline", "< $guidelin"}, []string{"第26行", "$guidelin，是不是“guideline”"}},
 		{"no example fires", []string{"expect: [{户编号: H1, 阈值: 7800}]", "expect: []"}, []string{"缺少会产生线索的例子"}},
 		{"every example fires", []string{"expect: []", "expect: [{户编号: H1}]"}, []string{"缺少不产生线索的例子"}},
 		{"examples of one name", []string{"name: 不低", "name: 低"}, []string{"第18行", "有两个例子都叫“低”"}},
@@ -50,7 +52,7 @@ func TestCheckProblems(t *testing.T) {
 		{"column too many", []string{"as 依据行", "as 依据行, 年度"}, []string{"多出一列“年度”"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := Check(context.Background(), db, load(t, pack(t, c.changes...)).Rules()[0], sources)
+			got, err := Check(context.Background(), db, load(t, pack(t, c.changes...)).Rules()[0], sources(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -67,7 +69,7 @@ func TestCheckProblems(t *testing.T) {
 // Whole years between two dates need no clock.
 func TestCheckAgeOfTwoDates(t *testing.T) {
 	r := load(t, pack(t, "< $guideline", "< $guideline and age($night, $night) is not null")).Rules()[0]
-	got, err := Check(context.Background(), facts(t), r, sources)
+	got, err := Check(context.Background(), facts(t), r, sources(t))
 	if err != nil || len(got) > 0 {
 		t.Errorf("problems %v, %v", got, err)
 	}

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	. "yujing/rules"
 )
 
 func hitsOf(t *testing.T, db *sql.DB) []string {

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	. "yujing/rules"
 )
 
 // Examples see their own rows alone, and leave the tables as they were.
@@ -50,9 +52,9 @@ func TestTestDiff(t *testing.T) {
 		{"too many", []string{expect, "expect: []"}, []string{"应有0条线索，实有1条", "多出一条：户编号 H1；证据：“收入低”"}},
 		{"params of the example", []string{"night: 2024-05-01", "night: 2024-05-01\n    params: {guideline: 6000}"}, []string{"应有1条线索，实有0条", "缺少第1条：户编号 “H1”，阈值 “7800”"}},
 		{"night of the example", []string{"night: 2024-05-01", "night: 2023-05-01"}, []string{"应有1条线索，实有0条", "缺少第1条：户编号 “H1”，阈值 “7800”"}},
-		{"unknown parameter", []string{"night: 2024-05-01", "night: 2024-05-01\n    params: {guidelin: 1}"}, []string{"启用的规则包没有参数“guidelin”，是否应为“guideline”？"}},
-		{"unknown table", []string{given, "given: {户收人: [{户编号: H1}]}"}, []string{"例子里的表“户收人”不存在，是否应为“户收入”？"}},
-		{"unknown column", []string{given, "given: {户收入: [{户编码: H1}]}"}, []string{"例子里的表“户收入”第1行：没有“户编码”这一列，是否应为“户编号”？"}},
+		{"unknown parameter", []string{"night: 2024-05-01", "night: 2024-05-01\n    params: {guidelin: 1}"}, []string{"启用的规则包没有参数“guidelin”，是不是“guideline”？"}},
+		{"unknown table", []string{given, "given: {户收人: [{户编号: H1}]}"}, []string{"例子里的表“户收人”不存在，是不是“户收入”？"}},
+		{"unknown column", []string{given, "given: {户收入: [{户编码: H1}]}"}, []string{"例子里的表“户收入”第1行：没有“户编码”这一列，是不是“户编号”？"}},
 		{"not of the column's type", []string{given, "given: {户收入: [{户编号: H1, 人均纯收入: 七千}]}"}, []string{"例子里的表“户收入”第1行：“人均纯收入”的值“七千”不能读作 DECIMAL(14,2)"}},
 		{"broken SQL fails every example", []string{"where 人均纯收入", "where 人均收入"}, []string{"SQL 不能执行"}},
 		{"failure while running", []string{"'收入低' as 证据", "error('x') as 证据"}, []string{"SQL 不能执行"}},

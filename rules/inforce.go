@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"yujing/configs/strict"
 )
 
 // Overrides is what a county and the command line say about parameters. The
@@ -87,7 +89,7 @@ func (s *Set) known(o Overrides) error {
 	}
 	for _, id := range named {
 		if !slices.Contains(ids, id) {
-			return errorf("启用的规则包没有参数“%s”，%s", id, nearest(id, ids))
+			return errorf("启用的规则包没有参数“%s”，%s", id, strict.Nearest(id, ids))
 		}
 	}
 	return nil
@@ -136,7 +138,7 @@ func (v Value) with(d Dated) (Value, error) {
 	}
 	for _, c := range slices.Sorted(maps.Keys(d.Classes)) {
 		if !slices.Contains(q.Classes, c) {
-			return v, errorf("参数 %s 没有户类“%s”，%s", q.ID, c, nearest(c, q.Classes))
+			return v, errorf("参数 %s 没有户类“%s”，%s", q.ID, c, strict.Nearest(c, q.Classes))
 		}
 	}
 	var out []ClassValue

@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"strings"
@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	. "yujing/rules"
 )
 
 func day(s string) time.Time {
@@ -66,13 +68,13 @@ func TestOnErrors(t *testing.T) {
 		o    Overrides
 		want string
 	}{
-		{"unknown parameter", county("guidelines", Dated{Text: "1"}), "没有参数“guidelines”，是否应为“guideline”？"},
+		{"unknown parameter", county("guidelines", Dated{Text: "1"}), "没有参数“guidelines”，是不是“guideline”？"},
 		{"unknown on the command line", Overrides{Command: []string{"x=1"}}, "没有参数“x”"},
 		{"no equals sign", Overrides{Command: []string{"guideline 8200"}}, "写法不对"},
 		{"no value", Overrides{Command: []string{"guideline="}}, "写法不对"},
 		{"open bracket", Overrides{Command: []string{"line[脱贫户=1"}}, "写法不对"},
 		{"empty class", Overrides{Command: []string{"line[]=1"}}, "写法不对"},
-		{"unknown class", Overrides{Command: []string{"line[脱贫]=1"}}, "没有户类“脱贫”，是否应为“脱贫户”？"},
+		{"unknown class", Overrides{Command: []string{"line[脱贫]=1"}}, "没有户类“脱贫”，是不是“脱贫户”？"},
 		{"class of a parameter without", Overrides{Command: []string{"guideline[脱贫户]=1"}}, "不分户类"},
 		{"not money", Overrides{Command: []string{"guideline=8.2e3"}}, "参数 guideline（指导线）：“8.2e3”不是金额"},
 		{"not money, next year", county("guideline", Dated{From: day("2030-01-01"), Text: "八千"}), "不是金额"},

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"yujing/configs/strict"
 )
 
 const packFile = "pack.yaml"
@@ -46,17 +48,17 @@ func Load(builtin, workspace fs.FS, packIDs []string) (*Set, error) {
 	var errs []error
 	for _, id := range packIDs {
 		if !slices.Contains(known, id) {
-			errs = append(errs, errorf("没有规则包“%s”，%s", id, nearest(id, known)))
+			errs = append(errs, errorf("没有规则包“%s”，%s", id, strict.Nearest(id, known)))
 			continue
 		}
-		p, mistakes := loadPack(builtin, workspace, id)
-		errs = append(errs, mistakes...)
+		p, err := loadPack(builtin, workspace, id)
+		errs = append(errs, err)
 		set.Packs = append(set.Packs, p)
 	}
-	if len(errs) == 0 {
-		errs = set.clashes()
-	}
 	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	if err := set.clashes(); err != nil {
 		return nil, err
 	}
 	return set, nil
@@ -84,7 +86,7 @@ func (s *Set) InForce(date time.Time) *Set {
 
 // clashes finds a rule id in two packs. An alert is known by its rule's id
 // without the pack, so that next year's pack goes on with this year's alerts.
-func (s *Set) clashes() []error {
+func (s *Set) clashes() error {
 	var errs []error
 	first := map[string]*Rule{}
 	for _, r := range s.Rules() {
@@ -95,34 +97,32 @@ func (s *Set) clashes() []error {
 		}
 		first[r.ID] = r
 	}
-	return errs
+	return errors.Join(errs...)
 }
 
-func loadPack(builtin, workspace fs.FS, id string) (*Pack, []error) {
+func loadPack(builtin, workspace fs.FS, id string) (*Pack, error) {
 	text, file, err := readFile(builtin, workspace, id+"/"+packFile)
 	if err != nil {
-		return nil, []error{err}
-	}
-	p, errs := parsePack(id, file, text)
-	if p == nil {
-		return nil, errs
+		return nil, err
 	}
 	names, err := ruleFiles(builtin, workspace, id)
 	if err != nil {
-		return nil, append(errs, err)
+		return nil, err
 	}
+	p, err := parsePack(id, file, text)
+	errs := []error{err}
 	for _, name := range names {
-		r, mistakes := loadRule(builtin, workspace, name, p)
-		errs = append(errs, mistakes...)
+		r, err := loadRule(builtin, workspace, name, p)
+		errs = append(errs, err)
 		p.Rules = append(p.Rules, r)
 	}
-	return p, errs
+	return p, errors.Join(errs...)
 }
 
-func loadRule(builtin, workspace fs.FS, name string, p *Pack) (*Rule, []error) {
+func loadRule(builtin, workspace fs.FS, name string, p *Pack) (*Rule, error) {
 	text, file, err := readFile(builtin, workspace, name)
 	if err != nil {
-		return nil, []error{err}
+		return nil, err
 	}
 	return parseRule(strings.TrimSuffix(path.Base(name), ".sql"), file, text, p)
 }

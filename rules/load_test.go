@@ -1,4 +1,4 @@
-package rules
+package rules_test
 
 import (
 	"errors"
@@ -10,6 +10,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	. "yujing/rules"
 )
 
 // A small pack to change in tests.
@@ -122,34 +124,44 @@ func TestLoadErrors(t *testing.T) {
 		changes []string
 		want    []string
 	}{
-		{"unknown key in pack", []string{"region:", "regoin:"}, []string{"rules/p/pack.yaml 第3行", "“regoin”", "是否应为“region”", "缺少“region”"}},
-		{"unknown key in parameter", []string{"unit: 元\n    type", "units: 元\n    type"}, []string{"第9行", "是否应为“unit”"}},
-		{"unknown key in header", []string{"quiet_days", "quietdays"}, []string{"rules/p/规则.sql 第11行", "是否应为“quiet_days”"}},
-		{"unknown key in example", []string{"expect: []", "expects: []"}, []string{"第21行", "是否应为“expect”"}},
-		{"unknown column expected", []string{"阈值: 7800}", "阀值: 7800}"}, []string{"第17行", "是否应为“阈值”"}},
+		{"unknown key in pack", []string{"region:", "regoin:"}, []string{"rules/p/pack.yaml 第3行", "“regoin”", "是不是“region”", "缺少“region”"}},
+		{"unknown key in parameter", []string{"unit: 元\n    type", "units: 元\n    type"}, []string{"第9行", "是不是“unit”"}},
+		{"unknown key in header", []string{"quiet_days", "quietdays"}, []string{"rules/p/规则.sql 第11行", "是不是“quiet_days”"}},
+		{"unknown key in example", []string{"expect: []", "expects: []"}, []string{"第21行", "是不是“expect”"}},
+		{"unknown column expected", []string{"阈值: 7800}", "阀值: 7800}"}, []string{"第17行", "是不是“阈值”"}},
 		{"key twice", []string{"basis: 测试文件\n", "basis: 测试文件\ntitle: 又一个\n"}, []string{"第6行", "写了两次"}},
-		{"not YAML", []string{"title: 测试包", "title: 'x"}, []string{"YAML 写法有误"}},
-		{"wrong indent in header", []string{"colour: 红", " colour: 红"}, []string{"rules/p/规则.sql 第", "YAML 写法有误"}},
-		{"wrong pack id", []string{"id: p\n", "id: q\n"}, []string{"应与文件夹名“p”一致"}},
-		{"wrong rule id", []string{"id: 规则", "id: 别的"}, []string{"应与文件名“规则”一致"}},
-		{"type", []string{"type: money", "type: monye"}, []string{"“monye”", "是否应为“money”"}},
+		{"not YAML", []string{"title: 测试包", "title: 'x"}, []string{"rules/p/pack.yaml 第", "写法有误：请检查缩进"}},
+		{"wrong indent in header", []string{"colour: 红", " colour: 红"}, []string{"rules/p/规则.sql 第5行：写法有误：请检查缩进"}},
+		{"wrong pack id", []string{"id: p\n", "id: q\n"}, []string{"第1行：id 写的是“q”，应与文件夹名“p”一致"}},
+		{"wrong rule id", []string{"id: 规则", "id: 别的"}, []string{"第2行：id 写的是“别的”，应与文件名“规则”一致"}},
+		{"type", []string{"type: money", "type: monye"}, []string{"“monye”不对", "是不是“money”"}},
 		{"money", []string{"value: 6000", "value: 6,000元"}, []string{"rules/p/pack.yaml 第13行"}},
 		{"float", []string{"value: 6000", "value: 6e3"}, []string{"“6e3”不是金额"}},
-		{"date", []string{"from: 2021-01-01", "from: 2021年"}, []string{"不是日期，应写成 2024-01-01"}},
+		{"date", []string{"from: 2021-01-01", "from: 2021年"}, []string{"“2021年”不是日期，应当写成 2024-01-01"}},
 		{"order of dates", []string{"from: 2021-01-01", "from: 2025-01-01"}, []string{"从早到晚"}},
-		{"map for one value", []string{"value: 6000", "value: {脱贫户: 1}"}, []string{"应填一段文字"}},
-		{"one value for classes", []string{"value: {脱贫户: 5000, 一般农户: 20000}", "value: 5000"}, []string{"键: 值"}},
+		{"map for one value", []string{"value: 6000", "value: {脱贫户: 1}"}, []string{"第13行：这里应当是一个值，不是列表或分项"}},
+		{"one value for classes", []string{"value: {脱贫户: 5000, 一般农户: 20000}", "value: 5000"}, []string{"第23行：这里应当是“项: 值”的形式"}},
 		{"parameter name", []string{"id: guideline", "id: night"}, []string{"参数名“night”不可用"}},
 		{"parameter twice", []string{"id: line", "id: guideline"}, []string{"声明了两次"}},
-		{"category", []string{"category: 收入", "category: 收人"}, []string{"“收人”"}},
-		{"colour", []string{"colour: 红", "colour: 紫"}, []string{"可用的有：红、黄、绿"}},
-		{"direction", []string{"direction: down", "direction: downward"}, []string{"“downward”"}},
+		{"category", []string{"category: 收入", "category: 收人"}, []string{"“收人”不对，是不是“收入”？"}},
+		{"colour", []string{"colour: 红", "colour: 紫"}, []string{"“紫”不对，应当是 红 或 黄 或 绿"}},
+		{"direction", []string{"direction: down", "direction: downward"}, []string{"“downward”不对，应当是 up 或 down"}},
 		{"step", []string{"step: 500", "step: 五百"}, []string{"不是金额"}},
-		{"quiet days", []string{"quiet_days: 30", "quiet_days: 一月"}, []string{"不是非负整数"}},
+		{"quiet days", []string{"quiet_days: 30", "quiet_days: 一月"}, []string{"“一月”应当是 0 到 3660 的整数"}},
 		{"no header", []string{"/*---", "/*"}, []string{"规则文件应以 /*--- 开头"}},
 		{"no select", []string{smallRule[strings.Index(smallRule, "select"):], "-- later\n"}, []string{"没有 SELECT 语句"}},
 		{"two statements", []string{"$guideline;", "$guideline; delete from 户"}, []string{"规则.sql 第26行", "只能有一条"}},
 		{"open quote", []string{"'收入低'", "'收入低"}, []string{"规则.sql 第24行", "引号"}},
+		{"expect left open", []string{"expect: []", "expect:"}, []string{"规则.sql 第21行：没有填写"}},
+		{"row left open", []string{"given: {户收入: [{户编号: H1, 人均纯收入: 7000, 行键: r1}]}", "given: {户收入: [~]}"}, []string{"规则.sql 第16行：没有填写"}},
+		{"table left open", []string{"given: {户收入: [{户编号: H1, 人均纯收入: 7000, 行键: r1}]}", "given: {户收入: }"}, []string{"规则.sql 第16行：没有填写"}},
+		{"mapping for a value", []string{"阈值: 7800}", "阈值: {元: 7800}}"}, []string{"第17行：“阈值”的值应是一个数、一段文字、null 或列表"}},
+		{"no classes", []string{"value: {脱贫户: 5000, 一般农户: 20000}", "value: {}"}, []string{"第23行：参数“line”没有写任何户类"}},
+		{"class missing", []string{"values:\n      - {from: 2021-01-01, value: {脱贫户", "values:\n      - {from: 2020-01-01, value: {脱贫户: 1, 一般农户: 1, 监测对象: 1}}\n      - {from: 2021-01-01, value: {脱贫户"}, []string{"第24行：参数“line”缺少户类“监测对象”的取值"}},
+		{"not true or false", []string{"class: true", "class: ture"}, []string{"第19行：“ture”不对，是不是“true”？"}},
+		{"source twice", []string{"[农户登记]", "[农户登记, 农户登记]"}, []string{"规则.sql 第8行：“农户登记”重复"}},
+		{"empty header", []string{smallRule[strings.Index(smallRule, "id: 规则"):strings.Index(smallRule, "---*/")], "# 待写\n"}, []string{"规则.sql 第1行：头部说明是空的"}},
+		{"empty pack", []string{smallPack, "# 待写\n"}, []string{"rules/p/pack.yaml：文件是空的"}},
 		{"several at once", []string{"region:", "regoin:", "quiet_days", "quietdays"}, []string{"regoin", "quietdays"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -169,7 +181,7 @@ func TestLoadErrors(t *testing.T) {
 
 func TestLoadUnknownPack(t *testing.T) {
 	_, err := Load(pack(t), nil, []string{"q"})
-	if err == nil || !strings.Contains(err.Error(), "没有规则包“q”，可用的有：p") {
+	if err == nil || !strings.Contains(err.Error(), "没有规则包“q”，可以写的有：p") {
 		t.Errorf("error is %v", err)
 	}
 }

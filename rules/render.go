@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"yujing/configs/strict"
 )
 
 // Render is the rule's SELECT with every $name replaced by its literal.
@@ -28,7 +30,7 @@ func (r *Rule) literal(name string, v *Values) (string, error) {
 	}
 	value, ok := v.find(r.Pack, name)
 	if !ok {
-		return "", &Error{File: r.File, Msg: fmt.Sprintf("规则包 %s 没有声明参数“%s”，%s", r.Pack.ID, name, nearest(name, r.Pack.parameterIDs()))}
+		return "", &Error{File: r.File, Msg: fmt.Sprintf("规则包 %s 没有声明参数“%s”，%s", r.Pack.ID, name, strict.Nearest(name, r.Pack.parameterIDs()))}
 	}
 	if !value.InForce() {
 		return "", &Error{File: r.File, Msg: fmt.Sprintf("参数 %s（%s）在 %s 还没有生效的取值", name, value.Parameter.Title, v.Night.Format(time.DateOnly))}

@@ -1,8 +1,10 @@
-package rules
+package rules_test
 
 import (
 	"strings"
 	"testing"
+
+	. "yujing/rules"
 )
 
 func values(t testing.TB, set *Set, night string, commands ...string) *Values {
@@ -34,7 +36,7 @@ func TestRenderErrors(t *testing.T) {
 	}{
 		{"not listed", "2024-05-01", "没有在 params 中列出的参数 $line", []string{"< $guideline", "< $line"}},
 		{"no such flag", "2024-05-01", "没有在 params 中列出的参数 $guideline_inclusive", []string{"< $guideline", "< $guideline_inclusive"}},
-		{"not declared", "2024-05-01", "没有声明参数“gudeline”，是否应为“guideline”", []string{"params: [guideline]", "params: [gudeline]", "$guideline", "$gudeline"}},
+		{"not declared", "2024-05-01", "没有声明参数“gudeline”，是不是“guideline”", []string{"params: [guideline]", "params: [gudeline]", "$guideline", "$gudeline"}},
 		{"no value yet", "2020-05-01", "在 2020-05-01 还没有生效的取值", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -48,15 +48,3 @@ func TestCanonical(t *testing.T) {
 		}
 	}
 }
-
-func TestNearest(t *testing.T) {
-	for _, c := range []struct{ name, want string }{
-		{"guidline", "是否应为“guideline”？"},
-		{"medical_lines", "是否应为“medical_line”？"},
-		{"完全不同", "可用的有：guideline、medical_line"},
-	} {
-		if got := nearest(c.name, []string{"guideline", "medical_line"}); got != c.want {
-			t.Errorf("nearest(%q) = %q, want %q", c.name, got, c.want)
-		}
-	}
-}

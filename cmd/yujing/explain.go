@@ -25,7 +25,7 @@ type failure struct {
 func (e failure) Error() string { return e.msg }
 func (e failure) Unwrap() error { return e.err }
 
-var errInterrupted = failure{"已中断，这一次没有发布结果，以前发布的不受影响", context.Canceled}
+var errInterrupted = failure{"已中断，已发布的结果不受影响", context.Canceled}
 
 // sentinels are the English causes that pipeline wraps for programs.
 var sentinels = []error{pipeline.ErrConfig, pipeline.ErrNothing, pipeline.ErrRunning, pipeline.ErrUnbalanced}

@@ -1,8 +1,9 @@
 package main
 
 import (
-	"context"
 	"database/sql"
+
+	"github.com/spf13/cobra"
 
 	"yujing/pipeline"
 	"yujing/rules"
@@ -15,16 +16,16 @@ type facts struct {
 }
 
 // withFacts opens one empty county and runs f for every rule asked for.
-func (a *app) withFacts(ctx context.Context, args []string, f func(facts, *rules.Rule) error) error {
+func (a *app) withFacts(c *cobra.Command, args []string, f func(facts, *rules.Rule) error) error {
 	var open facts
 	defer func() {
 		if open.db != nil {
 			open.db.Close()
 		}
 	}()
-	return a.eachRule(ctx, args, func(s *pipeline.Setup, r *rules.Rule) (err error) {
+	return a.eachRule(c, args, func(s *pipeline.Setup, r *rules.Rule) (err error) {
 		if open.db == nil {
-			if open.db, err = pipeline.EmptyFacts(ctx, s); err != nil {
+			if open.db, err = pipeline.EmptyFacts(c.Context(), s); err != nil {
 				return err
 			}
 			for _, spec := range s.Specs {

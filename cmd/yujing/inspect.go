@@ -2,8 +2,7 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
+	"errors"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -24,7 +23,7 @@ func (a *app) inspectCommand() *cobra.Command {
 		Use:   "inspect 文件…",
 		Short: "看一个文件为什么读懂了或没读懂",
 		Long: `看一个文件是什么：格式、工作表、表头在哪一行、属于哪个数据源、哪些列认识、哪些列不认识、前几个有问题的值。
-只看不存，不改动工作目录。`,
+只看不存，不改动工作目录。--json 每个文件一行。有文件没读懂时退出码是 1。`,
 		Args: arguments(1, -1, "文件名"),
 		RunE: func(c *cobra.Command, args []string) error {
 			specs, err := source.LoadSpecs(configs.Overlay(a.dir, "sources"))
@@ -33,6 +32,9 @@ func (a *app) inspectCommand() *cobra.Command {
 			}
 			for i, file := range args {
 				in := inspect(c.Context(), file, specs)
+				if err := c.Context().Err(); err != nil {
+					return err
+				}
 				if in.Error != "" {
 					a.status = exitFailed
 				}
@@ -73,15 +75,21 @@ type candidate struct {
 }
 
 type problemLine struct {
-	Level, Sheet, Cell, Header, Value, Reason, Advice string
+	Level  string `json:"level"`
+	Sheet  string `json:"sheet"`
+	Cell   string `json:"cell"`
+	Header string `json:"header"`
+	Value  string `json:"value"` // masked
+	Reason string `json:"reason"`
+	Advice string `json:"advice"`
 }
 
 // inspect reads a file as a night would, and keeps what it learns.
 func inspect(ctx context.Context, file string, specs []*source.Spec) *inspection {
 	in := &inspection{File: file}
-	book, err := sheet.Open(file, sheet.Options{})
+	book, err := openBook(file)
 	if err != nil {
-		in.Error = err.Error()
+		in.fail(err)
 		return in
 	}
 	defer book.Close()
@@ -89,36 +97,73 @@ func inspect(ctx context.Context, file string, specs []*source.Spec) *inspection
 	for _, s := range book.Sheets() {
 		in.Sheets = append(in.Sheets, sheetLine{s.Name, s.Hidden})
 	}
-	in.read(ctx, book, specs)
+	if err := in.read(ctx, book, specs); err != nil {
+		in.fail(err)
+	}
 	in.Notes = book.Notes()
 	return in
 }
 
-func (in *inspection) read(ctx context.Context, book *sheet.Book, specs []*source.Spec) {
-	near := source.InFolder(specs, filepath.ToSlash(in.File))
-	rec, err := source.Recognise(book, near)
-	if len(near) == 0 || err != nil {
-		rec, err = source.Recognise(book, specs)
+// fail words why the file was not understood. The file stands above already.
+func (in *inspection) fail(err error) {
+	in.Error = explain(err)
+	var fe *sheet.FileError
+	if errors.As(err, &fe) {
+		at := *fe
+		at.Path = ""
+		in.Error = strings.TrimLeft(strings.TrimPrefix(at.Error(), "文件“”"), ":：")
 	}
+}
+
+func (in *inspection) read(ctx context.Context, book *sheet.Book, specs []*source.Spec) error {
+	rec, err := recognise(book, belowInbox(in.File), specs)
 	for _, c := range rec.Candidates {
 		in.Candidates = append(in.Candidates, candidate{c.Spec.Name, c.Sheet, c.Score, c.Layout.Missing})
 	}
 	if err != nil {
-		in.Error = err.Error()
-		return
+		return err
 	}
 	in.Source = rec.Spec.Name
 	digest, err := lake.Digest(in.File)
 	if err != nil {
-		in.Error = "文件打不开"
-		return
+		return err
 	}
 	report, err := source.Read(ctx, book, rec.Spec, digest, in)
 	if err != nil {
-		in.Error = err.Error()
-		return
+		return err
 	}
 	in.Read = report.Sheets
+	return nil
+}
+
+// recognise asks the sources of the file's folder first and the others only
+// when none of those fits, as a night does.
+func recognise(book *sheet.Book, file string, specs []*source.Spec) (source.Recognition, error) {
+	near := source.InFolder(specs, file)
+	if len(near) == 0 {
+		return source.Recognise(book, specs)
+	}
+	rec, err := source.Recognise(book, near)
+	if errors.Is(err, source.ErrNoHeader) && len(near) < len(specs) {
+		if wide, werr := source.Recognise(book, specs); werr == nil {
+			return wide, nil
+		}
+	}
+	return rec, err
+}
+
+// belowInbox is the path of a file below the inbox that it lies in, also for
+// somebody who stands in the department's folder.
+func belowInbox(file string) string {
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.ToSlash(file)
+	}
+	full = filepath.ToSlash(full)
+	if i := strings.LastIndex(full, "/inbox/"); i >= 0 {
+		return full[i+len("/inbox/"):]
+	}
+	return filepath.ToSlash(file)
 }
 
 // Row and Problem make the inspection a source.Sink.
@@ -131,105 +176,4 @@ func (in *inspection) Problem(p source.Problem) error {
 		in.Problems = append(in.Problems, problemLine{string(p.Level), p.Sheet, p.Column + strconv.Itoa(p.Row), p.Header, p.Value, p.Reason, p.Advice})
 	}
 	return nil
-}
-
-func (a *app) printInspection(in *inspection, more bool) error {
-	if a.json {
-		return json.NewEncoder(a.out).Encode(in)
-	}
-	var b strings.Builder
-	if more {
-		b.WriteString("\n")
-	}
-	fmt.Fprintf(&b, "文件：%s\n", in.File)
-	if in.Format != "" {
-		fmt.Fprintf(&b, "格式：%s，工作表 %d 张：%s\n", in.Format, len(in.Sheets), sheetNames(in.Sheets))
-	}
-	for _, n := range in.Notes {
-		fmt.Fprintf(&b, "说明：%s\n", n)
-	}
-	if in.Source != "" {
-		fmt.Fprintf(&b, "数据源：%s\n", in.Source)
-	}
-	for _, s := range in.Read {
-		writeSheet(&b, s)
-	}
-	writeProblems(&b, in)
-	if in.Error != "" {
-		fmt.Fprintf(&b, "没有读懂：%s\n", in.Error)
-		for _, c := range in.Candidates {
-			fmt.Fprintf(&b, "  像“%s”：%d 分%s\n", c.Source, c.Score, missing(c.Missing))
-		}
-	}
-	_, err := a.out.Write([]byte(b.String()))
-	return err
-}
-
-func sheetNames(sheets []sheetLine) string {
-	var out []string
-	for _, s := range sheets {
-		if s.Hidden {
-			s.Name += "（隐藏）"
-		}
-		out = append(out, s.Name)
-	}
-	return strings.Join(out, "、")
-}
-
-func missing(fields []string) string {
-	if len(fields) == 0 {
-		return ""
-	}
-	return "，缺少列：" + strings.Join(fields, "、")
-}
-
-func writeSheet(b *strings.Builder, s source.SheetReport) {
-	fmt.Fprintf(b, "\n工作表“%s”：%s\n", s.Sheet, s.Status)
-	if len(s.HeaderRows) > 0 {
-		fmt.Fprintf(b, "  表头在第 %s 行\n", numbers(s.HeaderRows))
-	}
-	if s.Unit != "" {
-		fmt.Fprintf(b, "  金额单位：%s\n", s.Unit)
-	}
-	for _, c := range s.Columns {
-		fmt.Fprintf(b, "  %s 列  %s → %s\n", pad(c.Column, 2), pad(c.Header, 24), c.Field)
-	}
-	if len(s.Unknown) > 0 {
-		var names []string
-		for _, c := range s.Unknown {
-			names = append(names, c.Column+" "+c.Header)
-		}
-		fmt.Fprintf(b, "  不认识的列 %d 个（原样保留）：%s\n", len(names), clip(names, 12))
-	}
-	for _, w := range s.Warnings {
-		fmt.Fprintf(b, "  注意：%s\n", w)
-	}
-	k := s.Skipped
-	fmt.Fprintf(b, "  读入 %d 行＝采用 %d＋拒收 %d＋空行 %d＋标题 %d＋表头 %d＋合计 %d＋备注 %d＋未识别 %d\n",
-		s.Read, s.Loaded, s.Rejected, k.Blank, k.Title, k.Header, k.Total, k.Note, s.Unrecognised)
-}
-
-func numbers(list []int) string {
-	var out []string
-	for _, n := range list {
-		out = append(out, strconv.Itoa(n))
-	}
-	return strings.Join(out, "、")
-}
-
-func clip(names []string, n int) string {
-	if len(names) <= n {
-		return strings.Join(names, "、")
-	}
-	return strings.Join(names[:n], "、") + " …"
-}
-
-func writeProblems(b *strings.Builder, in *inspection) {
-	if in.Bad == 0 {
-		return
-	}
-	fmt.Fprintf(b, "\n有问题的值 %d 个，先看前 %d 个：\n", in.Bad, len(in.Problems))
-	for _, p := range in.Problems {
-		fmt.Fprintf(b, "  %s “%s”%s %s 值“%s”：%s；%s\n", p.Level, p.Sheet, p.Cell, p.Header, p.Value, p.Reason, p.Advice)
-	}
 }

@@ -45,10 +45,11 @@ func (p *progress) show(x pipeline.Progress) {
 	p.stage = x.Stage
 }
 
-// over writes line in the place of the one before.
+// over writes line in the place of the one before. Older consoles give the …
+// two columns, so one blank more is written than counted.
 func (p *progress) over(line string) {
 	fmt.Fprint(p.w, "\r"+pad(line, p.width))
-	p.width = displayWidth(line)
+	p.width = displayWidth(line) + 1
 }
 
 func (p *progress) close() {
@@ -57,5 +58,6 @@ func (p *progress) close() {
 	if p.terminal && p.width > 0 {
 		p.over("")
 		fmt.Fprint(p.w, "\r")
+		p.width = 0
 	}
 }

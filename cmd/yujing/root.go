@@ -103,7 +103,7 @@ func (a *app) newPlace(c *cobra.Command, args []string, otherwise string) (strin
 	case otherwise != "":
 		return otherwise, nil
 	}
-	return "", usageError{"缺少目录名，用法：" + c.UseLine()}
+	return "", usageError{"缺少目录名，用法：" + useLine(c)}
 }
 
 // encode prints v as one line of JSON.

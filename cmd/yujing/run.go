@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"time"
@@ -34,7 +33,7 @@ func (a *app) runCommand() *cobra.Command {
 			return a.printNight(res)
 		},
 	}
-	c.Flags().StringVar(&date, "date", "", "哪一夜，如 2026-11-21（默认今天）")
+	c.Flags().StringVar(&date, "date", "", "哪一夜的`日期`，如 2026-11-21，默认今天")
 	return c
 }
 
@@ -53,7 +52,7 @@ func (a *app) date(s string) (time.Time, error) {
 
 // night runs one night with progress on the error stream.
 func (a *app) night(ctx context.Context, dir string, night time.Time) (*pipeline.Result, error) {
-	p := newProgress(a.err, a.json)
+	p := newProgress(a.err, night.Format(time.DateOnly), a.json)
 	defer p.close()
 	res, err := pipeline.Run(ctx, pipeline.Options{
 		Root: dir, Night: night, Now: a.now(), Program: "yujing " + version(), Progress: p.show,
@@ -86,11 +85,11 @@ func (a *app) printNight(r *pipeline.Result) error {
 		if books == nil {
 			books = []pipeline.Book{}
 		}
-		return json.NewEncoder(a.out).Encode(answer{m.Night, r.Dir, m.Alerts, books, r.Summary, r.Report, r.Database,
+		return a.encode(answer{m.Night, r.Dir, m.Alerts, books, r.Summary, r.Report, r.Database,
 			r.Parsed, m.Loaded, m.Rejected, r.Tolerant})
 	}
 	fmt.Fprintf(a.out, "%s %s 已发布\n\n", m.County, m.Night)
-	if err := printTable(a.out, []string{"乡镇", "户", "线索", "台账"}, bookRows(r)); err != nil {
+	if err := a.printBooks(r); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.out, "\n预警：新增 %d，加重 %d，持续 %d，冻结 %d，线索消失 %d\n",
@@ -103,12 +102,16 @@ func (a *app) printNight(r *pipeline.Result) error {
 	return nil
 }
 
-func bookRows(r *pipeline.Result) [][]string {
+func (a *app) printBooks(r *pipeline.Result) error {
+	if len(r.Books) == 0 {
+		_, err := fmt.Fprintln(a.out, "今夜没有乡镇需要核查，没有台账")
+		return err
+	}
 	var rows [][]string
 	for _, b := range r.Books {
 		rows = append(rows, []string{b.Township, strconv.Itoa(b.Households), strconv.Itoa(b.Clues), b.Path})
 	}
-	return rows
+	return printTable(a.out, []string{"乡镇", "户", "线索", "台账"}, rows)
 }
 
 // printCautions says what the night could not use: silence is never an answer.
@@ -118,12 +121,18 @@ func (a *app) printCautions(m *pipeline.Manifest) {
 			fmt.Fprintf(a.out, "未评估：规则“%s”，%s\n", r.Rule, r.Reason)
 		}
 	}
+	later := 0
 	for _, in := range m.Inputs {
 		switch in.Status {
 		case pipeline.InputUsed, pipeline.InputSuperseded, pipeline.InputDuplicate:
+		case pipeline.InputFuture:
+			later++
 		default:
 			fmt.Fprintf(a.out, "未使用：%s（%s）%s\n", in.Path, in.Status, sentence(in.Message, in.Advice))
 		}
+	}
+	if later > 0 {
+		fmt.Fprintf(a.out, "另有 %d 个文件日期晚于今夜，到期自动使用\n", later)
 	}
 }
 

@@ -103,7 +103,16 @@ func noCommand(c *cobra.Command, args []string) error {
 			known = append(known, sub.Name())
 		}
 	}
-	return usageError{fmt.Sprintf("没有命令“%s”，%s 全部命令见 %s --help", args[0], strict.Nearest(args[0], known), c.CommandPath())}
+	return usageError{fmt.Sprintf("没有命令“%s”。%s全部命令见 %s --help", args[0], nearest(args[0], known), c.CommandPath())}
+}
+
+// nearest is a sentence that names the known word most like the one written.
+func nearest(written string, known []string) string {
+	hint := strict.Nearest(written, known)
+	if strings.HasSuffix(hint, "？") {
+		return hint
+	}
+	return hint + "。"
 }
 
 // arguments checks how many arguments a command got; high -1: any number.
@@ -140,7 +149,10 @@ func flagError(c *cobra.Command, err error) error {
 		f := invalid.GetFlag()
 		msg = fmt.Sprintf("选项 --%s 不能是“%s”，应当是%s", f.Name, invalid.GetValue(), valueKind(f))
 	}
-	return usageError{msg + "；用法见 " + c.CommandPath() + " --help"}
+	if !strings.HasSuffix(msg, "？") {
+		msg += "。"
+	}
+	return usageError{msg + "用法见 " + c.CommandPath() + " --help"}
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError) string {
@@ -148,8 +160,8 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError) string {
 		return "没有选项 -" + e.GetSpecifiedName()
 	}
 	var known []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, "--"+f.Name) })
-	return "没有选项 --" + e.GetSpecifiedName() + "，" + strict.Nearest("--"+e.GetSpecifiedName(), known)
+	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	return "没有选项 --" + e.GetSpecifiedName() + "。" + strings.TrimRight(nearest(e.GetSpecifiedName(), known), "。")
 }
 
 func valueKind(f *pflag.Flag) string {
@@ -161,5 +173,5 @@ func valueKind(f *pflag.Flag) string {
 	case "float64":
 		return "数字，如 0.02"
 	}
-	return "true 或 false"
+	return "“true”或“false”"
 }

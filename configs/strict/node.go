@@ -41,6 +41,9 @@ func (n Node) Blank() bool {
 // IsMapping tells a mapping from a plain value, where a file may have either.
 func (n Node) IsMapping() bool { return n.yaml.Kind == yaml.MappingNode }
 
+// IsList tells a sequence from a plain value.
+func (n Node) IsList() bool { return n.yaml.Kind == yaml.SequenceNode }
+
 // Object reads a mapping with fixed keys.
 func (n Node) Object(keys ...Key) {
 	names := make([]string, len(keys))
@@ -114,10 +117,29 @@ func (n Node) child(y *yaml.Node) Node {
 	return Node{doc: n.doc, yaml: y}
 }
 
-// Text reads a plain value that is not empty, as it is written.
-func (n Node) Text() string {
+// Scalar reads any plain value as it is written, spaces and all. It may be an
+// empty text; nothing, written as null, is told apart from that.
+func (n Node) Scalar() (text string, null bool) {
+	switch {
+	case !n.plain():
+		return "", false
+	case n.Empty():
+		return "", true
+	}
+	return n.yaml.Value, false
+}
+
+func (n Node) plain() bool {
 	if n.yaml.Kind != yaml.ScalarNode {
 		n.Fail("这里应当是一个值，不是列表或分项")
+		return false
+	}
+	return true
+}
+
+// Text reads a plain value that is not empty, without the spaces around it.
+func (n Node) Text() string {
+	if !n.plain() {
 		return ""
 	}
 	s := strings.TrimSpace(n.yaml.Value)
@@ -156,11 +178,15 @@ func (n Node) Match(form *regexp.Regexp, what string) string {
 // OneOf reads one of the words.
 func (n Node) OneOf(words ...string) string {
 	s := n.Text()
-	if s != "" && !slices.Contains(words, s) {
-		n.Fail("“%s”不对，应当是 %s", s, strings.Join(words, " 或 "))
-		return ""
+	if s == "" || slices.Contains(words, s) {
+		return s
 	}
-	return s
+	hint := "应当是 " + strings.Join(words, " 或 ")
+	if best := near(s, words); best != "" {
+		hint = "是不是“" + best + "”？" + hint
+	}
+	n.Fail("“%s”不对，%s", s, hint)
+	return ""
 }
 
 // Int reads a whole number from low to high.

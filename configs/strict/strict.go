@@ -14,13 +14,16 @@ import (
 
 // Error is a mistake in a configuration file: wrong use, exit status 2.
 type Error struct {
-	File string
-	Line int // 0: the file as a whole
+	File string // "": it stands in no file, such as a value of the command line
+	Line int    // 0: the file as a whole
 	Msg  string
 }
 
 func (e *Error) Error() string {
-	if e.Line == 0 {
+	switch {
+	case e.File == "":
+		return e.Msg
+	case e.Line == 0:
 		return e.File + "：" + e.Msg
 	}
 	return fmt.Sprintf("%s 第%d行：%s", e.File, e.Line, e.Msg)
@@ -32,25 +35,25 @@ type Doc struct {
 	errs []*Error
 }
 
-// Parse reads data. file is what messages call it.
+// Parse reads data. file is what messages call it. Of a file that is no YAML at
+// all that one mistake is reported, and not also that every key is missing.
 func Parse(file string, data []byte) (*Doc, Node) {
 	d := &Doc{file: file}
-	root := Node{doc: d, yaml: &yaml.Node{Kind: yaml.MappingNode}}
+	nothing := Node{doc: &Doc{}, yaml: &yaml.Node{Kind: yaml.MappingNode}}
 	if !utf8.Valid(data) {
 		d.fail(0, "文件不是 UTF-8 编码，请在记事本中“另存为”，编码选 UTF-8")
-		return d, root
+		return d, nothing
 	}
 	var top yaml.Node
 	if err := yaml.Unmarshal(data, &top); err != nil {
-		d.fail(syntaxLine(err), "写法有误：请检查缩进（只能用空格，不能用 Tab）、冒号（半角，后面空一格）和引号")
-		return d, root
+		d.fail(syntaxLine(err), "写法有误：请检查缩进（只能用空格，不能用 Tab）、冒号（半角，后面空一格），引号和括号是否成对；以 * & @ %% ` 开头的文字要加引号")
+		return d, nothing
 	}
 	if len(top.Content) == 0 {
 		d.fail(0, "文件是空的")
-		return d, root
+		return d, nothing
 	}
-	root.yaml = top.Content[0]
-	return d, root
+	return d, Node{doc: d, yaml: top.Content[0]}
 }
 
 var lineOf = regexp.MustCompile(`line (\d+)`)
@@ -83,16 +86,24 @@ func (d *Doc) fail(line int, format string, args ...any) {
 // Nearest names the known word that was probably meant by word, for a message;
 // when none is near it lists them all.
 func Nearest(word string, known []string) string {
+	if best := near(word, known); best != "" {
+		return "是不是“" + best + "”？"
+	}
+	if len(known) == 0 {
+		return "这里没有可以写的名称"
+	}
+	return "可以写的有：" + strings.Join(known, "、")
+}
+
+// near is the first of the known words that are most like word, "" when none is.
+func near(word string, known []string) string {
 	best, distance := "", 1+max(2, utf8.RuneCountInString(word)/2)
 	for _, k := range known {
 		if d := edits([]rune(word), []rune(k)); d < distance && d < utf8.RuneCountInString(k) {
 			best, distance = k, d
 		}
 	}
-	if best != "" {
-		return "是不是“" + best + "”？"
-	}
-	return "可以写的有：" + strings.Join(known, "、")
+	return best
 }
 
 // edits is the Levenshtein distance.

@@ -3,6 +3,7 @@ package strict
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -18,6 +19,7 @@ func read(text string) error {
 		Key{Name: "money", Read: func(n Node) { n.Decimal() }},
 		Key{Name: "from", Read: func(n Node) { n.Date() }},
 		Key{Name: "unit", Read: func(n Node) { n.OneOf("甲", "乙") }},
+		Key{Name: "level", Read: func(n Node) { n.OneOf("high", "low") }},
 		Key{Name: "code", Read: func(n Node) { n.Match(regexp.MustCompile(`^\d{6}$`), "应当是6位") }},
 	)
 	return doc.Err()
@@ -57,6 +59,7 @@ func TestMistakes(t *testing.T) {
 		{"amount in hexadecimal", "name: x\nmoney: 0x10", "不带单位和逗号"},
 		{"30 February", "name: x\nfrom: 2024-02-30", "“2024-02-30”不是日期"},
 		{"Chinese date", "name: x\nfrom: 2024年2月1日", "不是日期"},
+		{"word misspelt", "name: x\nlevel: hihg", "“hihg”不对，是不是“high”？应当是 high 或 low"},
 		{"other word", "name: x\nunit: 丙", "“丙”不对，应当是 甲 或 乙"},
 		{"form", "name: x\ncode: 12", "“12”应当是6位"},
 		{"full-width colon", "name：示例", "冒号用半角"},
@@ -90,6 +93,60 @@ func TestAllMistakesInTheOrderOfTheFile(t *testing.T) {
 			t.Fatalf("%q not behind byte %d of:\n%s", w, at, got)
 		}
 		at += i
+	}
+}
+
+// What is no YAML at all lacks no keys as well.
+func TestUnreadableIsOneMistake(t *testing.T) {
+	for _, text := range []string{"", "name: \"x", "name: \xca\xbe\xc0\xfd", "name: *x"} {
+		if err := read(text); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"guideline", "medical_line"}
+	for _, c := range []struct {
+		word  string
+		known []string
+		want  string
+	}{
+		{"guidline", known, "是不是“guideline”？"},
+		{"medical_lines", known, "是不是“medical_line”？"},
+		{"完全不同", known, "可以写的有：guideline、medical_line"},
+		{"guideline", nil, "这里没有可以写的名称"},
+	} {
+		if got := Nearest(c.word, c.known); got != c.want {
+			t.Errorf("Nearest(%q, %q) = %q, want %q", c.word, c.known, got, c.want)
+		}
+	}
+}
+
+func TestErrorOfNoFile(t *testing.T) {
+	if got := (&Error{Line: 3, Msg: "写法不对"}).Error(); got != "写法不对" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// A row of an example has values of any kind; an empty text is not nothing.
+func TestScalar(t *testing.T) {
+	doc, root := Parse("例.yaml", []byte("[007.50, ' 甲 ', '', ~, '~', true, [甲], {甲: 乙}]"))
+	type value struct {
+		text       string
+		null, list bool
+	}
+	var got []value
+	for _, n := range root.List() {
+		text, null := n.Scalar()
+		got = append(got, value{text, null, n.IsList()})
+	}
+	want := []value{{text: "007.50"}, {text: " 甲 "}, {}, {null: true}, {text: "~"}, {text: "true"}, {list: true}, {}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if err := doc.Err(); err == nil || strings.Count(err.Error(), "应当是一个值，不是列表或分项") != 2 {
+		t.Errorf("the list and the mapping are reported as %v", err)
 	}
 }
 

@@ -42,7 +42,7 @@ func Events(ctx context.Context, db *sql.DB, log []string) error {
 		return err
 	}
 	for _, file := range log {
-		q := "insert into 历史事件 by name select * from read_parquet(" + warehouse.Literal(file) + ")"
+		q := "insert into 历史事件 by name select * from read_parquet(" + warehouse.FileLiteral(file) + ")"
 		if _, err := db.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("read event log %s: %w", file, err)
 		}

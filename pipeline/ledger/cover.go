@@ -60,8 +60,12 @@ func (p *coverPage) heading(t Township) {
 }
 
 func dueLine(t Township) string {
-	if total(t.Households).clues == 0 {
+	switch {
+	case total(t.Households).clues > 0:
+	case len(t.Questions) == 0 || t.due().IsZero():
 		return "本期没有需要核查的线索"
+	default:
+		return "本期没有需要核查的线索；请于 " + chinese(t.due()) + " 前答复“待确认”表"
 	}
 	s := "请于 " + chinese(t.due()) + " 前反馈"
 	if t.due().IsZero() {
@@ -177,7 +181,7 @@ func instructions(t Township) []string {
 	}
 	return []string{
 		"同一户的线索排在一起，用粗线隔开；请先核查逾期的、加重的和红色等级的。",
-		"入户（或电话、村级会商）核实后，在“核查台账”的黄色各栏填写，一条线索填一行。",
+		"入户（或电话、村级会商）核实后，在“核查台账”的黄色各栏填写，一条线索填一行；“全户”线索列的是户主的证件号码。",
 		"“核实结果”和“核实方式”请从下拉框中选择，不要自己另写；核实日期如 " + iso(t.Night) + "。",
 		"可以排序、筛选，但请不要改动线索编号、校验和各栏标题，不要改工作表名。",
 		others,

@@ -28,7 +28,9 @@
 //
 // A sheet is found by its name, a column by its header, a clue by its 线索编号,
 // checked with Checksum. Positions mean nothing: cadres sort, filter, insert and
-// delete rows. No cell is merged on a sheet that is filled in.
+// delete rows. No cell is merged on a sheet that is filled in. A printed cell may
+// say several things on lines of their own, so that the sheet can be read on A4;
+// what a machine wants out of it stands in a grey column to the right, alone.
 //
 // # Text from outside
 //

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/xuri/excelize/v2"
@@ -23,6 +22,7 @@ func (b *book) overview(s Summary) error {
 	p.crossTable(s)
 	kinds := p.kinds(s)
 	p.charts(charts, townships, kinds)
+	p.print()
 	return p.err
 }
 
@@ -32,7 +32,7 @@ type overviewPage struct {
 	rules []Rule
 	width int // columns
 	row   int
-	used  float64 // points of the page that are taken
+	tall  float64 // points of all rows so far
 	err   error
 }
 
@@ -79,34 +79,28 @@ func (p *overviewPage) prepare() error {
 		return err
 	}
 	grid := false
-	if err := p.b.f.SetSheetView(SheetOverview, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
-		return err
-	}
-	return p.b.setUp(SheetOverview, page{landscape: true, tab: "1F4E79", scale: p.scale()})
+	return p.b.f.SetSheetView(SheetOverview, 0, &excelize.ViewOptions{ShowGridLines: &grid})
 }
 
 // chars is the width of the page in characters.
 func (p *overviewPage) chars() int { return overviewFirst + (p.width-1)*overviewColumn }
 
-// scale makes the columns fit the paper. The page is not fitted by Excel itself:
-// Excel would ignore the page breaks then, and part a heading from its table.
-func (p *overviewPage) scale() int { return min(100, 100*paperWide/(p.chars()*7)) }
-
-// section is the heading of a table of so many lines. It begins a new page when
-// the table would not fit on this one.
-func (p *overviewPage) section(title string, lines int) {
-	paper := float64(paperTall) * 100 / float64(p.scale())
-	need := heightOf(1, 12) + heightOf(4, bodySize) + float64(lines+1)*heightOf(1, bodySize)
-	if p.used > 0 && p.used+min(need, paper) > paper {
-		p.keep(p.b.f.InsertPageBreak(SheetOverview, fmt.Sprintf("A%d", p.row+1)))
-		p.used = 0
+// print sets the page up once its size is known. A small county's overview is
+// one page; a long one is not shrunk until nobody can read it.
+func (p *overviewPage) print() {
+	wide, tall := 737, 748.0 // A4 portrait between the margins: pixels, points
+	landscape := p.chars()*7 > 1000
+	if landscape {
+		wide, tall = 1065, 501
 	}
-	p.line(title, look{align: left, size: 12, head: true})
+	scale := min(1, float64(wide)/float64(p.chars()*7))
+	single := p.tall*scale <= tall*1.3
+	p.keep(p.b.setUp(SheetOverview, page{landscape: landscape, single: single, tab: "1F4E79"}))
 }
 
 // height sets the height of the row just begun.
 func (p *overviewPage) height(points float64) {
-	p.used += points
+	p.tall += points
 	p.keep(p.b.f.SetRowHeight(SheetOverview, p.row, points))
 }
 
@@ -136,11 +130,10 @@ func (p *overviewPage) notEvaluated(s Summary) {
 }
 
 func (p *overviewPage) townships(s Summary) block {
-	ts := byTownship(s.Households)
-	p.section("一、各乡镇线索", len(ts))
+	p.line("一、各乡镇线索", look{align: left, size: 12, head: true})
 	p.cells(overviewHead, "乡镇", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
 	from := p.row + 1
-	for _, t := range ts {
+	for _, t := range byTownship(s.Households) {
 		p.cells(overviewBody, t.cells()...)
 	}
 	to := p.row
@@ -158,8 +151,7 @@ func (p *overviewPage) crossTable(s Summary) {
 	if len(p.rules) == 0 {
 		return
 	}
-	ts := byTownship(s.Households)
-	p.section("二、各乡镇各规则线索（条）", len(ts))
+	p.line("二、各乡镇各规则线索（条）", look{align: left, size: 12, head: true})
 	head := []any{"乡镇"}
 	for _, r := range p.rules {
 		head = append(head, ruleHeader(r))
@@ -170,7 +162,7 @@ func (p *overviewPage) crossTable(s Summary) {
 		at[[2]string{c.Township, c.Rule}] = c.Clues
 	}
 	sums := make([]int, len(p.rules)+1)
-	for _, t := range ts {
+	for _, t := range byTownship(s.Households) {
 		p.cells(overviewBody, p.crossRow(t, at, sums)...)
 	}
 	p.cells(overviewSum, p.numbered("合计", sums)...)
@@ -209,11 +201,10 @@ func ruleHeader(r Rule) string {
 }
 
 func (p *overviewPage) kinds(s Summary) block {
-	ts := byCategory(s.Households)
-	p.section("三、各预警类型线索", len(ts))
+	p.line("三、各预警类型线索", look{align: left, size: 12, head: true})
 	p.cells(overviewHead, "预警类型", "户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期")
 	from := p.row + 1
-	for _, t := range ts {
+	for _, t := range byCategory(s.Households) {
 		p.cells(overviewBody, t.cells()...)
 	}
 	return block{from, p.row}

@@ -24,30 +24,29 @@ func newBook(o Options, place, foot, firstSheet string) (*book, error) {
 	return &book{f: f, styles: newStyles(f), opts: o, place: clean(place), foot: clean(foot)}, nil
 }
 
-// page is how a sheet is printed. Always A4; one page wide unless a scale is
-// given.
+// page is how a sheet is printed. Always A4, always one page wide.
 type page struct {
 	landscape bool
 	single    bool   // shrunk to one page if need be
 	tab       string // colour of the tab
 	repeat    int    // rows repeated at the top of every page
 	area      string // print area; "" = everything
-	scale     int    // percent; 0 = as fits the width
 }
 
-const (
-	a4        = 9    // ECMA-376 18.3.1.63, paperSize
-	paperWide = 1065 // pixels between the margins of A4 landscape: 11.69 − 2 × 0.3 inches at 96 dpi
-	paperTall = 501  // points between them: 8.27 − 2 × 0.65 inches at 72 dpi
-)
+const a4 = 9 // ECMA-376 18.3.1.63, paperSize
 
 // setUp must run before the rows are written and after AutoFilter, which
 // replaces the properties of the sheet.
 func (b *book) setUp(sheet string, p page) error {
-	if err := b.f.SetPageLayout(sheet, p.layout()); err != nil {
+	size, wide, tall, orientation, fit := a4, 1, boolInt(p.single), "portrait", true
+	if p.landscape {
+		orientation = "landscape"
+	}
+	if err := b.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
+	}); err != nil {
 		return err
 	}
-	fit := p.scale == 0
 	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &p.tab}); err != nil {
 		return err
 	}
@@ -58,21 +57,6 @@ func (b *book) setUp(sheet string, p page) error {
 		return err
 	}
 	return b.printNames(sheet, p)
-}
-
-func (p page) layout() *excelize.PageLayoutOptions {
-	size, wide, tall, orientation := a4, 1, boolInt(p.single), "portrait"
-	if p.landscape {
-		orientation = "landscape"
-	}
-	o := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
-	if p.scale == 0 {
-		o.FitToWidth, o.FitToHeight = &wide, &tall
-	} else {
-		scale := uint(p.scale)
-		o.AdjustTo = &scale
-	}
-	return o
 }
 
 func (b *book) margins(sheet string) error {

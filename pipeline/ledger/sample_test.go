@@ -112,7 +112,7 @@ func sampleSummary() Summary {
 	issues := t.DataIssues
 	issues[0].Township = "城关镇"
 	return Summary{
-		County: "沁河县", Night: t.Night, Batch: t.Batch, Frozen: t.Frozen, FileProblems: t.FileProblems,
+		County: "沁河县", Night: t.Night, Batch: t.Batch, Frozen: t.Frozen, FileProblems: FilesLeft{Problems: t.FileProblems, Later: 6},
 		Townships: []TownshipFile{
 			{Township: "城关镇", File: "城关镇核查台账-20261121.xlsx", Locked: true, Questions: 1, DataIssues: 1, Gone: 1},
 			{Township: "龙泉乡", File: "龙泉乡核查台账-20261121.xlsx"},
@@ -143,6 +143,7 @@ func sampleSummary() Summary {
 		Sheets: []SheetBalance{
 			{Department: "农业农村", Source: "农户登记", File: "（自定义）监测对象信息 (22).xlsx", Sheet: "Sheet1", Read: 2016, Loaded: 2011, Rejected: 1, Title: 2, Header: 1, Note: 1},
 			{Department: "医保", Source: "医保结算", File: "医保结算_202611.csv", Sheet: "医保结算_202611", Read: 5002, Loaded: 5000, Rejected: 1, Header: 1},
+			{Department: "民政", Source: "低保", File: "低保.xlsx", Sheet: "附表", Read: 12, Unrecognised: 12},
 		},
 		DataIssues: issues,
 	}

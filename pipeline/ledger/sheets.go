@@ -1,5 +1,7 @@
 package ledger
 
+import "fmt"
+
 // Headers of 待确认 that the feedback is read by.
 const (
 	HeaderQuestion  = "确认编号"
@@ -81,8 +83,7 @@ func issueColumns() []column {
 		{header: "怎么改", width: 34, kind: text},
 		{header: "文件", width: 20, kind: text},
 		{header: "工作表", width: 11, kind: short},
-		{header: "行", width: 7, kind: short},
-		{header: "列", width: 8, kind: short},
+		{header: "位置", width: 11, kind: short},
 	}
 }
 
@@ -91,10 +92,22 @@ func issueLines(issues []DataIssue) []line {
 	for _, d := range issues {
 		out = append(out, line{cells: []any{
 			d.Village, d.Head, d.HouseholdID, d.Person, d.Number, d.Problem, d.Advice,
-			d.File, d.Sheet, positive(d.Row), d.Column,
+			d.File, d.Sheet, d.place(),
 		}})
 	}
 	return out
+}
+
+// place is where in the sheet the value stands, as far as that is known.
+func (d DataIssue) place() string {
+	s := ""
+	if d.Row > 0 {
+		s = fmt.Sprintf("第%d行", d.Row)
+	}
+	if d.Column != "" {
+		s += d.Column + "列"
+	}
+	return s
 }
 
 // gone is 线索消失. The word is chosen: 风险消除 is a formal procedure with visits
@@ -127,7 +140,7 @@ func goneLines(hs []Household) []line {
 	for _, h := range hs {
 		for i, c := range h.Clues {
 			out = append(out, line{block: i == 0, cells: []any{
-				c.ID, h.Village, h.Head, c.subject(), c.Number, c.Category, c.Evidence, c.Department,
+				c.ID, h.Village, h.Head, c.subject(), c.number(h), c.Category, c.Evidence, c.Department,
 				day(c.FirstSeen), day(c.Issued), c.Note,
 			}})
 		}

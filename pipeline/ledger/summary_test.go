@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -28,6 +29,7 @@ func TestOverview(t *testing.T) {
 		"城关镇|1|1|1|1|0|0|4\n龙泉乡|1|1|1|—|0|0|3\n合计|2|2|2|1|0|0|7",
 		"因残|2|2|2|2|0|0|0|0\n因病|2|2|2|0|0|2|0|2",
 		"· 住房鉴定为C级或D级：住房鉴定，本期未送达",
+		"另有 6 个文件日期晚于今夜，到期自动使用。",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("missing: %s\nin:\n%s", want, text)
@@ -41,8 +43,8 @@ func TestCharts(t *testing.T) {
 	f := open(t, data, "")
 	all := parts(t, data)
 	for _, c := range []struct{ part, title, category, value, name, first string }{
-		{"xl/charts/chart1.xml", "各乡镇线索（条）", "A23", "E23", "新增", "城关镇"},
-		{"xl/charts/chart2.xml", "各预警类型线索（条）", "A33", "D33", "线索", "因残"},
+		{"xl/charts/chart1.xml", "各乡镇线索（条）", "A24", "E24", "新增", "城关镇"},
+		{"xl/charts/chart2.xml", "各预警类型线索（条）", "A34", "D34", "线索", "因残"},
 	} {
 		for _, want := range []string{c.title, "$" + c.category[:1] + "$" + c.category[1:] + ":", "$" + c.value[:1] + "$" + c.value[1:] + ":"} {
 			if !strings.Contains(all[c.part], want) {
@@ -76,6 +78,8 @@ func TestLists(t *testing.T) {
 	}{
 		{SheetClues, "乡镇", 4, "龙泉乡"},
 		{SheetClues, "规则", 0, "医疗费用个人支付过高"},
+		{SheetClues, "证件号码", 1, "140430********0115"}, // the whole household: its head's
+		{SheetClues, "逾期", 0, "逾期"},
 		{SheetClues, "下发日期", 0, "2026-10-21"},
 		{SheetUnmatched, "证件号码", 0, "140430********0444"},
 		{SheetUnmatched, "证件号码", 1, "1.40430197001010E+17"},
@@ -86,7 +90,10 @@ func TestLists(t *testing.T) {
 		{SheetSources, "行数", 2, ""}, // never delivered is not 0 rows
 		{SheetSources, "上次行数", 0, "2010"},
 		{SheetBalances, "跳过", 0, "4"},
+		{SheetBalances, "未识别", 0, "0"},
+		{SheetBalances, "未识别", 2, "12"},
 		{SheetBalances, "是否平衡", 0, "平衡"},
+		{SheetBalances, "是否平衡", 2, "平衡"}, // every row of it is accounted for
 		{SheetRegister, "乡镇", 0, "城关镇"},
 		{SheetRegister, "问题", 0, "证件号码中的出生日期1999-02-30不存在"},
 	} {
@@ -94,8 +101,34 @@ func TestLists(t *testing.T) {
 			t.Errorf("%s line %d %s = %q, want %q", c.sheet, c.line, c.header, got, c.want)
 		}
 	}
-	if hint := rows(t, f, SheetBalances)[1][0]; !strings.Contains(hint, "7018 = 7011 + 2 + 5") {
+	if hint := rows(t, f, SheetBalances)[1][0]; !strings.Contains(hint, "读取 7030 ＝ 入库 7011 ＋ 拒收 2 ＋ 跳过 5 ＋ 未识别 12") {
 		t.Errorf("sum of the sheets: %s", hint)
+	}
+}
+
+// The overview of a small county is one page, upright; that of a large one goes
+// on, and many rules turn it.
+func TestOverviewPages(t *testing.T) {
+	layout := func(x Summary) string {
+		l, err := open(t, summaryBytes(t, x, Options{}), "").GetPageLayout(SheetOverview)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%s %d×%d", *l.Orientation, *l.FitToWidth, *l.FitToHeight)
+	}
+	long, wide := sampleSummary(), sampleSummary()
+	for i := range 40 {
+		h := long.Households[0]
+		h.Township = fmt.Sprintf("第%d乡", i)
+		long.Households = append(long.Households, h)
+	}
+	for i := range 12 {
+		wide.Rules = append(wide.Rules, Rule{Title: fmt.Sprintf("规则%d", i)})
+	}
+	for want, x := range map[string]Summary{"portrait 1×1": sampleSummary(), "portrait 1×0": long, "landscape 1×1": wide} {
+		if got := layout(x); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 

@@ -16,32 +16,63 @@ func township(t *testing.T) *excelize.File {
 }
 
 // One line a clue; the household on each of them, so that a sorted or filtered
-// book can still be read.
+// book can still be read. A printed cell says several things on their own lines.
 func TestVisits(t *testing.T) {
 	f := township(t)
+	want := map[string][]string{
+		"户序":          {"1", "1", "2", "3"},
+		HeaderClue:    {"C7K2-0001", "C7K2-0002", "C7K2-0003", "C7K2-0004"},
+		"村、\n自然村":     {"东关村\n上洼", "东关村\n上洼", "东关村\n下洼", "西关村"},
+		"户主、人口、\n电话":  {"王建国 3人\n13803550001", "王建国 3人\n13803550001", "赵根生 3人\n13803550002", "买买提·艾力"}, // unknown is not 0
+		"户类型、\n监测情况":  {"脱贫户\n脱贫不稳定户（未消除）", "脱贫户\n脱贫不稳定户（未消除）", "一般农户\n非监测对象", "脱贫户\n边缘易致贫户（已消除）"},
+		"线索人员、\n证件号码": {"李秀兰\n（配偶）\n140430********022X", "全户\n140430********0115", "赵小军\n（之子）\n140430********0130", "全户\n140430********0335"},
+		"预警类型\n部门":    {"因病\n医保", "收入\n农业农村", "因残\n残联", "住房\n住建"},
+		"状态、\n线索性质":   {"加重\n补充风险", "持续\n补充风险", "新增\n疑似新增", "冻结\n回退/重新纳入"},
+		"反馈截止":        {"逾期\n2026-11-05", "逾期\n2026-11-05", "2026-12-04", "2026-12-04"},
+		"户主":          {"王建国", "王建国", "赵根生", "买买提·艾力"},
+		"户编号":         {"14043010001", "14043010001", "14043010002", "14043010003"},
+		"反馈截止日期":      {"2026-11-05", "2026-11-05", "2026-12-04", "2026-12-04"},
+	}
 	got := map[string][]string{}
-	for _, header := range []string{"户序", HeaderClue, "户主", "监测情况", "人口", "线索人员", "证件号码", "逾期", "反馈截止", "户编号"} {
+	for header := range want {
 		for n := range 4 {
 			got[header] = append(got[header], cell(t, f, SheetVisits, header, n))
 		}
-	}
-	want := map[string][]string{
-		"户序":       {"1", "1", "2", "3"},
-		HeaderClue: {"C7K2-0001", "C7K2-0002", "C7K2-0003", "C7K2-0004"},
-		"户主":       {"王建国", "王建国", "赵根生", "买买提·艾力"},
-		"监测情况":     {"脱贫不稳定户（未消除）", "脱贫不稳定户（未消除）", "非监测对象", "边缘易致贫户（已消除）"},
-		"人口":       {"3", "3", "3", ""}, // unknown is empty, not 0
-		"线索人员":     {"李秀兰", "全户", "赵小军", "全户"},
-		"证件号码":     {"140430********022X", "", "140430********0130", ""},
-		"逾期":       {"逾期", "逾期", "", ""},
-		"反馈截止":     {"2026-11-05", "2026-11-05", "2026-12-04", "2026-12-04"},
-		"户编号":      {"14043010001", "14043010001", "14043010002", "14043010003"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	if n := len(rows(t, f, SheetVisits)); n != 3+4 {
 		t.Errorf("%d rows", n)
+	}
+}
+
+// What is overdue is red on the screen and says so on paper.
+func TestOverdueIsRed(t *testing.T) {
+	style := styleOf(t, township(t), SheetVisits, "反馈截止")
+	if style.Font.Color != "C00000" || !style.Font.Bold {
+		t.Errorf("font = %+v", style.Font)
+	}
+}
+
+// Village cadres read the book on paper: 11 points shrunk to the width of A4
+// landscape (1065 pixels between the margins, a unit of width being 7) must leave 9.
+func TestPrintsLargeEnough(t *testing.T) {
+	f := township(t)
+	printed := map[string]string{SheetVisits: HeaderRemark, SheetQuestions: HeaderRemark, SheetIssues: "位置", SheetGone: "消失原因"}
+	for _, sheet := range f.GetSheetList()[1:] {
+		wide := 0.0
+		for i := range headerOf(t, f, sheet, printed[sheet]) + 1 {
+			name, _ := excelize.ColumnNumberToName(i + 1)
+			w, err := f.GetColWidth(sheet, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wide += w * 7
+		}
+		if points := 11 * 1065 / wide; points < 9 {
+			t.Errorf("%s prints at %.2f points", sheet, points)
+		}
 	}
 }
 
@@ -70,15 +101,15 @@ func TestDropDowns(t *testing.T) {
 	}
 	list := func(choice []string) string { return `list "` + strings.Join(choice, ",") + `" ` }
 	want := map[string]string{
-		SheetVisits + " U4:U7":    list(Results),
-		SheetVisits + " V4:V7":    list(Ways),
-		SheetVisits + " W4:W7":    "date 46286 47078", // 2026-09-21, the oldest 下发日期, to 2028-11-21
+		SheetVisits + " L4:L7":    list(Results),
+		SheetVisits + " M4:M7":    list(Ways),
+		SheetVisits + " N4:N7":    "date 46286 47078", // 2026-09-21, the oldest 下发日期, to 2028-11-21
 		SheetQuestions + " M4:M5": list(YesOrNo),
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	for sheet, header := range map[string]string{"U4": HeaderResult, "V4": HeaderWay, "W4": HeaderVisited} {
+	for sheet, header := range map[string]string{"L4": HeaderResult, "M4": HeaderWay, "N4": HeaderVisited} {
 		if ref := reference(t, f, SheetVisits, header, 0); ref != sheet {
 			t.Errorf("%s stands at %s", header, ref)
 		}
@@ -124,7 +155,7 @@ func TestPrinting(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		SheetVisits + " _xlnm.Print_Titles":    "'核查台账'!$1:$3",
-		SheetVisits + " _xlnm.Print_Area":      "'核查台账'!$A$1:$Z$7", // up to 说明
+		SheetVisits + " _xlnm.Print_Area":      "'核查台账'!$A$1:$Q$7", // up to 说明
 		SheetQuestions + " _xlnm.Print_Titles": "'待确认'!$1:$3",
 	} {
 		if names[name] != want {
@@ -143,7 +174,7 @@ func TestPrinting(t *testing.T) {
 		t.Errorf("fit to page is off: %+v %v", props, err)
 	}
 	panes, err := f.GetPanes(SheetVisits)
-	if err != nil || !panes.Freeze || panes.YSplit != 3 || panes.XSplit != 5 {
+	if err != nil || !panes.Freeze || panes.YSplit != 3 || panes.XSplit != 4 {
 		t.Errorf("panes = %+v, %v", panes, err)
 	}
 }
@@ -199,13 +230,22 @@ func TestCover(t *testing.T) {
 
 func TestCoverOfQuietTownship(t *testing.T) {
 	text := coverText(t, Township{County: "沁河县", Township: "石岭镇", Night: on("2026-11-21")})
-	for _, want := range []string{"本期没有需要核查的线索", "本期各项规则均已评估，没有未能读取的文件。", "填好后请发回：下发本册的"} {
+	for _, want := range []string{"本期没有需要核查的线索", "本期各项规则均已评估，部门文件均已读取。", "填好后请发回：下发本册的"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("missing: %s", want)
 		}
 	}
 	if strings.Contains(text, "待确认") {
 		t.Error("names a sheet that is not there")
+	}
+}
+
+// A township may have only questions to answer.
+func TestCoverOfQuestionsOnly(t *testing.T) {
+	x := sampleTownship()
+	x.Households = nil
+	if text := coverText(t, x); !strings.Contains(text, "本期没有需要核查的线索；请于 2026年12月4日 前答复“待确认”表") {
+		t.Error(text)
 	}
 }
 

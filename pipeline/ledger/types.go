@@ -37,7 +37,7 @@ type Township struct {
 // NotEvaluated is a rule that could not be judged tonight.
 type NotEvaluated struct {
 	Rule   string    // rule title
-	Source string    // the source that is missing, stale or shrunken
+	Source string    // the source that is missing, stale or shrunken; "" where Reason names it
 	Reason string    // 未送达 / 超过有效期 35 天 / 行数比上次少 62% …
 	Frozen int       // how many clues are frozen by it (in this township; in Summary: in the county)
 	Since  time.Time // since which night

@@ -70,7 +70,7 @@ func visitColumns(t Township) []column {
 		{header: "户主、人口、\n电话", width: 13, kind: short, repeat: true},
 		{header: "户类型、\n监测情况", width: 12, kind: short, repeat: true},
 		{header: "线索人员、\n证件号码", width: 11, kind: short},
-		{header: "预警\n类型、\n部门", width: 5, kind: short},
+		{header: "预警类型\n部门", width: 5, kind: short},
 		{header: "预警依据", width: 30, kind: text},
 		{header: "等级", width: 4, kind: short},
 		{header: "状态、\n线索性质", width: 10, kind: short},

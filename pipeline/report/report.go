@@ -54,7 +54,7 @@ type Reason struct {
 var page string
 
 var tmpl = template.Must(template.New("report").Funcs(template.FuncMap{
-	"date": date, "chinese": chinese, "count": count, "change": change,
+	"date": date, "chinese": chinese, "count": count, "change": change, "skipped": skipped,
 }).Parse(page))
 
 // WriteHTML writes the page.

@@ -35,9 +35,9 @@ func sample() Report {
 			{Township: "龙泉乡", Rule: "住房鉴定为C级或D级", Clues: 4},
 		},
 		Frozen: []ledger.NotEvaluated{{Rule: "住房鉴定为C级或D级", Source: "住房鉴定", Reason: "超过有效期60天", Frozen: 4, Since: night}},
-		Left: []ledger.FileProblem{
+		Left: ledger.FilesLeft{Later: 6, Problems: []ledger.FileProblem{
 			{Department: "民政", File: "140430196304120118<b>王</b>.xlsx", Reason: "文件已加密，无法打开", Advice: "请去掉密码后重新交付"},
-		},
+		}},
 		Sources: []ledger.SourceState{
 			{Source: "农户登记", Department: "农业农村", Delivered: night, File: "（自定义）监测对象信息 (22).xlsx", Rows: n(2012), Before: n(2000), Status: ledger.StatusNormal, Rules: []string{"人均纯收入低于监测范围"}},
 			{Source: "低保", Department: "民政", Delivered: night, File: "低保.xlsx", Rows: n(99), Before: n(1000), Status: "行数骤减", Note: "比上次少90.1%"},
@@ -100,6 +100,8 @@ func TestWhatItSays(t *testing.T) {
 		"特困|民政|未送达|—|—|—|—",
 		"读取 2,016 ＝ 入库 2,011 ＋ 拒收 1 ＋ 跳过 4|逐表平衡",
 		"医保结算|未在册|41",
+		"1|0|4|标题 2，表头 1，备注 1|平衡", // no rows of a kind, no word about it
+		"另有 6 个文件日期晚于今夜，到期自动使用。",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("missing: %s\nin: %s", want, text)
@@ -114,6 +116,31 @@ func TestUnbalanced(t *testing.T) {
 	text := textOf(t, write(t, r))
 	if !strings.Contains(text, "有 1 张表不平衡") || strings.Contains(text, "逐表平衡") {
 		t.Errorf("the lost row is not reported: %s", text)
+	}
+}
+
+// Rows of a sheet without a header are part of the equation, and seen.
+func TestUnrecognised(t *testing.T) {
+	r := sample()
+	r.Sheets = append(r.Sheets, ledger.SheetBalance{Department: "民政", Source: "低保", File: "低保.xlsx", Sheet: "附表", Read: 12, Unrecognised: 12})
+	text := textOf(t, write(t, r))
+	for _, want := range []string{"读取 2,028 ＝ 入库 2,011 ＋ 拒收 1 ＋ 跳过 4 ＋|未识别 12|逐表平衡", "附表|12|0|0|12|0|平衡"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("missing: %s\nin: %s", want, text)
+		}
+	}
+}
+
+// A change too small for the column still has its direction.
+func TestChange(t *testing.T) {
+	for _, c := range []struct {
+		now, before int64
+		want        string
+	}{{100, 100, "持平"}, {9999, 10000, "−0.0%"}, {10001, 10000, "+0.0%"}, {150, 100, "+50.0%"}, {0, 8, "−100.0%"}, {5, 0, "—"}} {
+		r := Report{Sources: []ledger.SourceState{{Source: "低保", Status: ledger.StatusNormal, Rows: n(c.now), Before: n(c.before), File: "名单.xlsx"}}}
+		if text := textOf(t, write(t, r)); !strings.Contains(text, "|"+c.want+"|名单.xlsx") {
+			t.Errorf("%d after %d: %s", c.now, c.before, text)
+		}
 	}
 }
 
@@ -142,8 +169,8 @@ func TestQuietNight(t *testing.T) {
 func TestReportIsLeftAlone(t *testing.T) {
 	r := sample()
 	write(t, r)
-	if r.Left[0].File != sample().Left[0].File {
-		t.Errorf("file name became %q", r.Left[0].File)
+	if r.Left.Problems[0].File != sample().Left.Problems[0].File {
+		t.Errorf("file name became %q", r.Left.Problems[0].File)
 	}
 }
 

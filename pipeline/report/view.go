@@ -171,10 +171,28 @@ func change(now, before *int64) string {
 	if now == nil || before == nil || *before <= 0 {
 		return "—"
 	}
-	tenths := (*now - *before) * 1000 / *before
-	sign := "+"
-	if tenths < 0 {
-		sign, tenths = "−", -tenths
+	sign, by := "+", *now-*before
+	switch {
+	case by == 0:
+		return "持平"
+	case by < 0:
+		sign, by = "−", -by
 	}
+	tenths := by * 1000 / *before
 	return fmt.Sprintf("%s%d.%d%%", sign, tenths/10, tenths%10)
+}
+
+// skipped says which rows of a sheet were no records, without those of which
+// there are none.
+func skipped(b ledger.SheetBalance) string {
+	var parts []string
+	for _, p := range []struct {
+		name string
+		rows int64
+	}{{"空行", b.Blank}, {"标题", b.Title}, {"表头", b.Header}, {"合计", b.Total}, {"备注", b.Note}} {
+		if p.rows > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", p.name, p.rows))
+		}
+	}
+	return strings.Join(parts, "，")
 }

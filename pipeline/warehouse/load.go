@@ -78,14 +78,14 @@ func loadSource(ctx context.Context, db *sql.DB, s Source) error {
 	var parts []string
 	for _, p := range s.Snapshots {
 		parts = append(parts, fmt.Sprintf("select *, %s, %s, date %s, %t from read_parquet(%s)",
-			Literal(p.File), Literal(p.List), Literal(p.Date.Format(time.DateOnly)), p.Current, Literal(p.Rows)))
+			Literal(p.File), Literal(p.List), Literal(p.Date.Format(time.DateOnly)), p.Current, FileLiteral(p.Rows)))
 	}
 	columns := append(append([]Column{}, s.Columns...), deliveryColumns...)
 	return createOrEmpty(ctx, db, s.Name, columns, parts)
 }
 
 func selectProblems(s Source, p Snapshot) string {
-	return fmt.Sprintf("select %s, %s, * from read_parquet(%s)", Literal(s.Name), Literal(p.File), Literal(p.Rejects))
+	return fmt.Sprintf("select %s, %s, * from read_parquet(%s)", Literal(s.Name), Literal(p.File), FileLiteral(p.Rejects))
 }
 
 // createOrEmpty declares the table first, so that its types are the contract's

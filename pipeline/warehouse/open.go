@@ -56,6 +56,11 @@ func open(path string, set url.Values) (*sql.DB, error) {
 	if set == nil {
 		set = url.Values{}
 	}
+	// The driver reads the path as part of a URL and does not unescape it: behind
+	// a # every setting is lost, read-only among them, and nobody says so.
+	if strings.ContainsAny(path, "%?#") {
+		return nil, fmt.Errorf("文件夹名里不能有“%%”“?”“#”：%s，请改名后再运行", path)
+	}
 	// An offline machine must never wait for an extension server.
 	set.Set("autoinstall_known_extensions", "false")
 	set.Set("autoload_known_extensions", "false")
@@ -75,3 +80,9 @@ func Ident(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 
 // Literal quotes a string.
 func Literal(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// FileLiteral quotes the path of a file to read. The engine takes such a path
+// for a pattern, and a county may call its folder 防返贫[2026].
+func FileLiteral(path string) string {
+	return Literal(strings.NewReplacer("[", "[[]", "*", "[*]", "?", "[?]").Replace(path))
+}

@@ -59,7 +59,7 @@ func (n *Night) readFrozen(ctx context.Context, db *sql.DB) error {
 	}
 	lines, err := collect(ctx, db, "未评估", func(r *sql.Rows) (l line, err error) {
 		f := &l.rule
-		return l, r.Scan(&l.township, &f.Rule, &f.Source, &f.Reason, &f.Frozen, &f.Since)
+		return l, r.Scan(&l.township, &f.Rule, &f.Reason, &f.Frozen, &f.Since)
 	})
 	if err != nil {
 		return err
@@ -154,10 +154,10 @@ func scanSource(r *sql.Rows) (ledger.SourceState, error) {
 	err := r.Scan(&s.Source, &s.Department, &delivered, &files, &rows, &before, &s.Status, &s.Note, &rules)
 	s.Delivered = delivered.Time
 	s.Rows, s.Before = known(rows), known(before)
-	for _, f := range split(files, "；") {
+	for _, f := range linesOf(files) {
 		s.File = strings.TrimPrefix(s.File+"；"+path.Base(f), "；")
 	}
-	s.Rules = split(rules, "、")
+	s.Rules = linesOf(rules)
 	return s, err
 }
 
@@ -168,9 +168,9 @@ func known(n sql.NullInt64) *int64 {
 	return &n.Int64
 }
 
-func split(s, sep string) []string {
+func linesOf(s string) []string {
 	if s == "" {
 		return nil
 	}
-	return strings.Split(s, sep)
+	return strings.Split(s, "\n")
 }

@@ -10,7 +10,8 @@ select
     '证件号码一致'
         || case when d.证件号码_状态 = '有效' then '' else '（' || d.证件号码_状态 || '）' end
         || case when d.姓名 = p.姓名 then '；姓名一致' else '；姓名不一致（登记为' || coalesce(p.姓名, '空') || '）' end
-        || case when t.乡镇 is null then '；部门数据无乡镇'
+        || case when d.乡镇 is null then '；部门数据无乡镇'
+                when t.乡镇 is null then '；部门数据的乡镇不认识'
                 when t.乡镇 = h.乡镇 then '；乡镇一致'
                 else '；乡镇不一致（登记在' || h.乡镇 || '）' end as 证据,
     d.姓名 is not distinct from p.姓名 as 姓名一致

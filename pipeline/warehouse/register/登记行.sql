@@ -1,7 +1,19 @@
 -- 登记行：农户登记各清单最新一期的每一行，乡镇和村已换成本县的规范名称。
--- Lists overlap (a 脱贫不稳定户 stands in both national exports); 优先 says which
--- row speaks first where they differ: the list of monitored households, then
--- the later delivery, then the order in the file.
+-- Lists overlap (a 脱贫不稳定户 stands in both national exports, with its class in
+-- both); 优先 says which row speaks first where they differ: the list in which
+-- most are monitored, then the later delivery, then the order in the file. The
+-- row key would not do: it begins with a digest, and another delivery of the same
+-- lists would turn the order round.
+with 本期行 as (
+    select * replace (
+        case when 监测对象类别 in ('非监测对象', '否', '不是', '一般农户') then null else 监测对象类别 end as 监测对象类别)
+    from 来源.农户登记
+    where 本期
+),
+清单行 as (
+    select *, avg(case when 监测对象类别 is null then 0 else 1 end) over (partition by 清单) as 清单监测占比
+    from 本期行
+)
 select
     r.行键, r.文件, r.工作表, r.行号, r.清单, r.交付日期,
     r.户编号, r.人编号, r.姓名,
@@ -12,14 +24,13 @@ select
     coalesce(v.村, r.村) as 村,
     v.村 is not null as 村已识别,
     r.自然村, r.户类型,
-    case when r.监测对象类别 in ('非监测对象', '否', '不是', '一般农户') then null else r.监测对象类别 end as 监测对象类别,
-    r.风险是否已消除, r.识别监测时间, r.消除监测时间,
+    r.监测对象类别, r.风险是否已消除, r.识别监测时间, r.消除监测时间,
     r.家庭人口, r.人均纯收入, r.上年人均纯收入, r.合规自付支出,
     r.整户无劳动能力兜底保障户, r.联系电话,
     row_number() over (
-        order by case when r.监测对象类别 is null then 1 else 0 end, r.交付日期 desc, r.行键
+        order by case when r.监测对象类别 is null then 1 else 0 end,
+                 r.清单监测占比 desc, r.交付日期 desc, r.清单, r.文件, r.工作表, r.行号, r.行键
     ) as 优先
-from 来源.农户登记 r
+from 清单行 r
 left join 乡镇别名 t on t.别名 = r.乡镇
 left join 村别名 v on v.乡镇 = t.乡镇 and v.别名 = r.村
-where r.本期

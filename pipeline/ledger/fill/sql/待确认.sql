@@ -2,10 +2,11 @@
 -- a line for each candidate. A township sees its own candidates only, and is
 -- told that there are others.
 with 人 as (
-    select 源, 姓名, 证件号码, 乡镇, 村, 候选户, count(*) as 行数
+    -- one question a person, however often and however spelt the list places him
+    select 源, 姓名, 证件号码, min_by(乡镇, 行键) as 乡镇, min_by(村, 行键) as 村, 候选户, count(*) as 行数
     from 匹配
     where 状态 = '一人多户'
-    group by 源, 姓名, 证件号码, 乡镇, 村, 候选户
+    group by 源, 姓名, 证件号码, 候选户
 ),
 候选 as (
     select *, unnest(候选户) as 户编号, len(候选户) as 户数 from 人
@@ -24,4 +25,6 @@ join 户 h on h.户编号 = c.户编号
 join 人员 p on p.户编号 = c.户编号 and p.证件号码 = c.证件号码
 left join 数据源状态 s on s.源 = c.源
 left join 乡镇 t on t.乡镇 = h.乡镇
-order by t.次序 nulls last, h.乡镇, h.村 nulls last, c.证件号码, c.源, c.户编号
+-- one line a household, even where it lists the number twice
+qualify row_number() over (partition by c.源, c.姓名, c.证件号码, c.户编号 order by p.姓名 is distinct from c.姓名, p.人编号) = 1
+order by t.次序 nulls last, h.乡镇, c.源, c.证件号码, c.姓名 nulls first, h.村 nulls last, c.户编号

@@ -4,7 +4,7 @@ with 人 as (
     select
         m.源, m.状态, coalesce(m.姓名, '') as 姓名, coalesce(m.证件号码, m.证件号码_原值, '') as 号码,
         min(m.证件号码_状态) as 号码状态, min(m.乡镇) as 乡镇, min(m.村) as 村,
-        min_by(l.文件, l.行键) as 文件, min_by(l.工作表, l.行键) as 工作表, min_by(l.行号, l.行键) as 行号, count(*) as 行数
+        min({"文件": l.文件, "工作表": l.工作表, "行号": l.行号}) as 首行, count(*) as 行数
     from 匹配 m
     join 来源.行 l on l.行键 = m.行键
     where m.状态 <> '已匹配'
@@ -13,11 +13,12 @@ with 人 as (
 select
     coalesce(s.部门, ''), p.源, p.状态, p.姓名, p.号码, coalesce(p.乡镇, ''), coalesce(p.村, ''),
     case p.状态
-        when '号码不可用' then '证件号码' || coalesce(p.号码状态, '') || '，请部门按证件原件更正后重新报送'
+        when '号码不可用' then case when coalesce(p.号码状态, '空') = '空' then '没有证件号码' else '证件号码不能用（' || p.号码状态 || '）' end
+            || '，请部门按证件原件更正后重新报送'
         when '一人多户' then '同一号码登记在两户以上，已列入乡镇台账“待确认”'
         else '登记中没有这个证件号码：可能是非农户、外县人员，或登记遗漏，请核实' end
     || case when p.行数 > 1 then '（共' || cast(p.行数 as varchar) || '行）' else '' end,
-    p.文件, p.工作表, p.行号
+    p.首行.文件, p.首行.工作表, p.首行.行号
 from 人 p
 left join 数据源状态 s on s.源 = p.源
-order by 1, 2, 3, p.文件, p.工作表, p.行号, p.姓名, p.号码
+order by 1, 2, 3, p.首行.文件, p.首行.工作表, p.首行.行号, p.姓名, p.号码

@@ -1,5 +1,6 @@
 -- Rules that were not evaluated tonight, by township and for the whole county
--- (乡镇 empty): how many clues stay frozen, and since when.
+-- (乡镇 empty): how many clues stay frozen, and since when. The reason names the
+-- source.
 with 规则夜 as (
     select 规则, max(夜) filter (where 事件 <> '冻结') as 末次评估 from 预警历程 group by 规则
 ),
@@ -23,7 +24,7 @@ with 规则夜 as (
     select ''
 )
 select
-    a.乡镇, r.标题, r.所需数据源, r.未评估原因, cast(coalesce(n.条, 0) as bigint), coalesce(f.自, t.日期)
+    a.乡镇, r.标题, r.未评估原因, cast(coalesce(n.条, 0) as bigint), coalesce(f.自, t.日期)
 from 规则 r
 cross join 范围 a
 cross join 今夜 t

@@ -8,7 +8,12 @@ select
     case when a.人编号 is null then '' else coalesce(p.与户主关系, '') end,
     coalesce(a.类别, ''), a.标题, '', a.上次依据, coalesce(a.牵头部门, ''),
     a.首次发现日期, a.下发日期, cast(null as date), false,
-    '', coalesce(a.原因, '')
+    '',
+    case a.原因
+        when '数据变化' then '本期数据中已没有这一情况，或已达不到预警条件'
+        when '规则变化' then '预警规则或标准有调整，按新规则不再列出'
+        when '规则停用' then '这条规则已停用'
+        else coalesce(a.原因, '') end
 from 线索消失 a
 left join 户 h on h.户编号 = a.户编号
 left join 人员 p on p.户编号 = a.户编号 and p.人编号 = a.人编号

@@ -13,4 +13,4 @@ from 退费 t
 join 来源.行 l on l.行键 = t.行键
 left join 数据源状态 s on s.源 = l.源
 where t.原单行键 is null
-order by 1, 2, 4, 5, 6, 7, 10
+order by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11
