@@ -23,6 +23,7 @@ type County struct {
 	Sources    map[string]SourceSettings
 	Deadline   Deadline
 	Masking    Masking
+	Inbox      InboxSettings
 	Ledger     LedgerSettings
 	Tolerance  Tolerance
 	Engine     Engine
@@ -60,6 +61,13 @@ const (
 	MaskSixFour = "6+4"
 	MaskNone    = "none"
 )
+
+// InboxSettings is about the files that come in.
+type InboxSettings struct {
+	// PasswordsFile names the file for LoadPasswords with the passwords of
+	// protected files, by source or department; "" when there are none.
+	PasswordsFile string
+}
 
 // LedgerSettings is about the books of the townships.
 type LedgerSettings struct {

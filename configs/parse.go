@@ -28,7 +28,8 @@ func parseCounty(file string, data []byte) (*County, error) {
 		strict.Key{Name: "sources", Read: c.readSources},
 		strict.Key{Name: "deadline", Read: c.readDeadline},
 		strict.Key{Name: "masking", Read: c.readMasking},
-		strict.Key{Name: "ledger", Read: c.readLedger},
+		strict.Key{Name: "inbox", Read: passwordsFile(&c.Inbox.PasswordsFile)},
+		strict.Key{Name: "ledger", Read: passwordsFile(&c.Ledger.PasswordsFile)},
 		strict.Key{Name: "tolerance", Read: c.readTolerance},
 		strict.Key{Name: "engine", Read: c.readEngine},
 	)
@@ -67,10 +68,11 @@ func (c *County) readMasking(n strict.Node) {
 	n.Object(strict.Key{Name: "id", Read: func(n strict.Node) { c.Masking.ID = n.OneOf(MaskSixFour, MaskNone) }})
 }
 
-func (c *County) readLedger(n strict.Node) {
-	n.Object(strict.Key{Name: "passwords_file", Read: func(n strict.Node) {
-		c.Ledger.PasswordsFile = optional(n)
-	}})
+// passwordsFile reads settings whose only key names a file of passwords.
+func passwordsFile(to *string) func(strict.Node) {
+	return func(n strict.Node) {
+		n.Object(strict.Key{Name: "passwords_file", Read: func(n strict.Node) { *to = optional(n) }})
+	}
 }
 
 func (c *County) readTolerance(n strict.Node) {

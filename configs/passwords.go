@@ -8,11 +8,12 @@ import (
 	"yujing/configs/strict"
 )
 
-// LoadPasswords reads the passwords of the townships' books: township name →
-// password, one a line. The file stays outside the workspace's history and is
-// named in county.yaml (ledger.passwords_file).
+// LoadPasswords reads passwords, one a line: township name → password for the
+// books that go out, source or department → password for the files that come in.
+// county.yaml names the files (ledger.passwords_file, inbox.passwords_file); they
+// stay outside what is handed on.
 func LoadPasswords(path string) (map[string]string, error) {
-	data, err := read(path, "请核对 county.yaml 的 ledger.passwords_file")
+	data, err := read(path, "请核对 county.yaml 的 passwords_file")
 	if err != nil {
 		return nil, err
 	}

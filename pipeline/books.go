@@ -42,8 +42,22 @@ func (j *job) books() error {
 	return j.countyBooks(n)
 }
 
+// passwords are those of the townships' books.
 func (j *job) passwords() (map[string]string, error) {
 	file := j.County.Ledger.PasswordsFile
+	out, err := j.passwordsOf(file)
+	if err == nil {
+		err = j.County.CheckPasswords(file, out)
+	}
+	if err != nil {
+		return nil, errors.Join(err, ErrConfig)
+	}
+	return out, nil
+}
+
+// passwordsOf reads a file of passwords that county.yaml names, relative to the
+// workspace; none for "".
+func (j *job) passwordsOf(file string) (map[string]string, error) {
 	if file == "" {
 		return nil, nil
 	}
@@ -51,9 +65,6 @@ func (j *job) passwords() (map[string]string, error) {
 		file = filepath.Join(j.Root, file)
 	}
 	out, err := configs.LoadPasswords(file)
-	if err == nil {
-		err = j.County.CheckPasswords(file, out)
-	}
 	if err != nil {
 		return nil, errors.Join(err, ErrConfig)
 	}

@@ -36,7 +36,7 @@ func carriers(inputs []*input, night time.Time) []*input {
 		if in.entry == nil {
 			continue
 		}
-		in.list = listName(in.below)
+		in.list = listName(in.series)
 		in.date, in.origin = deliveryDate(in, night)
 		in.confirmed = in.date
 		if in.date.After(night) {

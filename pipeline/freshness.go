@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"math/big"
+	"strings"
 	"time"
 
 	"yujing/configs"
@@ -22,7 +23,7 @@ type SourceState struct {
 	Source     string `json:"source"`
 	Department string `json:"department"`
 	Status     string `json:"status"`
-	Reason     string `json:"reason,omitempty"` // Chinese, when not fresh
+	Reason     string `json:"reason,omitempty"` // Chinese: why it is not fresh, or what to look at
 	Delivered  string `json:"delivered,omitempty"`
 	Files      int    `json:"files"`
 	Rows       int64  `json:"rows"`   // rows of the current deliveries
@@ -51,6 +52,7 @@ func judgeOne(spec *source.Spec, inputs []*input, set configs.SourceSettings, be
 	} else if n := previousRows(spec, inputs); n > 0 {
 		st.Before = &n
 	}
+	st.Reason = lagging(spec, inputs, latest)
 	maxAge, maxLoss := limits(spec, set)
 	switch {
 	case st.Files == 0:
@@ -85,6 +87,25 @@ func (st *SourceState) count(spec *source.Spec, inputs []*input) time.Time {
 		}
 	}
 	return latest
+}
+
+// lagDays is how far one list of a source may be behind another before somebody
+// should look: a monthly list comes within a month of the others.
+const lagDays = 31
+
+// lagging names lists that stay behind the source's others. A list whose file got
+// another name is two lists to the program, and its old people would stay on.
+func lagging(spec *source.Spec, inputs []*input, latest time.Time) string {
+	var out []string
+	for _, in := range inputs {
+		if in.spec == spec && in.status == InputUsed && spec.Kind != source.Events && latest.Sub(in.confirmed).Hours() > lagDays*24 {
+			out = append(out, fmt.Sprintf("“%s”最近一期还是 %s", in.rel, in.confirmed.Format(time.DateOnly)))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return strings.Join(out, "；") + "；如果已被别的文件取代（只是文件名变了），请把旧文件改成同样的名字或移走"
 }
 
 // previousRows measures a workspace that has no night yet: the delivery before

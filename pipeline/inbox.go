@@ -28,10 +28,12 @@ type found struct {
 	rel        string // below the workspace, with slashes: inbox/民政/低保_202610.xlsx
 	department string // the folder right below inbox, "" for none
 	below      string // the path below that folder
+	series     string // the path that tells its list from others: below, or that within an archive
 	path       string
 	size       int64
-	modified   time.Time
-	locked     bool // an office program has it open (~$ file beside it)
+	modified   time.Time // by the disk's clock; of the archive for what was unpacked
+	listed     time.Time // the modification time of path itself when it was listed
+	locked     bool      // an office program has it open (~$ file beside it)
 }
 
 // skipName tells files that are nobody's data: lock files, hidden files and
@@ -102,11 +104,12 @@ func describe(root, p string, d fs.DirEntry) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	f := found{rel: filepath.ToSlash(rel), path: p, size: info.Size(), modified: info.ModTime()}
+	f := found{rel: filepath.ToSlash(rel), path: p, size: info.Size(), modified: info.ModTime(), listed: info.ModTime()}
 	f.below = strings.TrimPrefix(f.rel, "inbox/")
 	if dep, rest, ok := strings.Cut(f.below, "/"); ok {
 		f.department, f.below = dep, rest
 	}
+	f.series = f.below
 	return f, nil
 }
 
@@ -114,5 +117,5 @@ func describe(root, p string, d fs.DirEntry) (found, error) {
 // still writing it.
 func (f found) moving() bool {
 	info, err := os.Stat(f.path)
-	return err != nil || info.Size() != f.size || !info.ModTime().Equal(f.modified)
+	return err != nil || info.Size() != f.size || !info.ModTime().Equal(f.listed)
 }

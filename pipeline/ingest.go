@@ -35,12 +35,19 @@ func (in *input) leave(status InputStatus, message, advice string) {
 	in.status, in.message, in.advice = status, message, advice
 }
 
+// reader brings files into the lake.
+type reader struct {
+	specs     []*source.Spec
+	lake      *lake.Lake
+	passwords map[string]string // of protected files, by source or department
+}
+
 // ingest brings every readable file of the inbox into the lake. Files are
 // independent of one another, so as many are read at once as there are
 // processors. A file that cannot be read is no error of the night. Of equal
 // files the first is read before its copies: the lake remembers the name under
 // which it met a file, and chance must not choose it.
-func ingest(ctx context.Context, files []found, specs []*source.Spec, lk *lake.Lake, progress func(string)) ([]*input, error) {
+func (r reader) ingest(ctx context.Context, files []found, progress func(string)) ([]*input, error) {
 	inputs := make([]*input, len(files))
 	for i := range files {
 		inputs[i] = &input{found: files[i]}
@@ -52,7 +59,7 @@ func ingest(ctx context.Context, files []found, specs []*source.Spec, lk *lake.L
 	for _, some := range [][]*input{first, copies} {
 		err := each(some, func(in *input) error {
 			defer progress(in.rel)
-			return in.take(ctx, specs, lk)
+			return r.take(ctx, in)
 		})
 		if err != nil {
 			return nil, err
@@ -117,39 +124,52 @@ func (in *input) identify(ctx context.Context) error {
 }
 
 // take decides what one file is and reads it unless the lake has it.
-func (in *input) take(ctx context.Context, specs []*source.Spec, lk *lake.Lake) error {
+func (r reader) take(ctx context.Context, in *input) error {
 	if err := ctx.Err(); err != nil || in.digest == "" {
 		return err
 	}
-	near := source.InFolder(specs, strings.TrimPrefix(in.rel, "inbox/"))
+	near := source.InFolder(r.specs, strings.TrimPrefix(in.rel, "inbox/"))
 	if len(near) == 0 {
-		near = specs
+		near = r.specs
 	}
-	for _, s := range near {
-		entry, ok, err := lk.Find(s, in.digest)
+	if done, err := r.remembered(in, near); done || err != nil {
+		return err
+	}
+	return r.read(ctx, in, near)
+}
+
+// remembered finds the file in the lake, read by one of the specs.
+func (r reader) remembered(in *input, specs []*source.Spec) (bool, error) {
+	for _, s := range specs {
+		entry, ok, err := r.lake.Find(s, in.digest)
 		if err != nil {
-			return err
+			return false, err
 		}
 		if ok {
 			in.spec, in.entry = s, entry
-			return nil
+			return true, nil
 		}
 	}
-	return in.read(ctx, specs, near, lk)
+	return false, nil
 }
 
-// read opens the file, finds its source and writes it to the lake.
-func (in *input) read(ctx context.Context, specs, near []*source.Spec, lk *lake.Lake) error {
-	book, err := sheet.Open(in.path, sheet.Options{})
+// read opens the file, finds its source and writes it to the lake. The lake may
+// know a file that lies in a folder it does not belong to: its header has to be
+// seen before that is known.
+func (r reader) read(ctx context.Context, in *input, near []*source.Spec) error {
+	book, err := r.open(in, near)
 	if err != nil {
 		return in.fail(err)
 	}
 	defer book.Close()
-	spec, err := in.recognise(book, specs, near)
+	spec, err := r.recognise(in, book, near)
 	if err != nil || spec == nil {
 		return err
 	}
-	entry, err := lk.Ingest(ctx, book, spec, in.digest)
+	if done, err := r.remembered(in, []*source.Spec{spec}); done || err != nil {
+		return err
+	}
+	entry, err := r.lake.Ingest(ctx, book, spec, in.digest)
 	if err != nil {
 		return in.fail(err)
 	}
@@ -161,12 +181,31 @@ func (in *input) read(ctx context.Context, specs, near []*source.Spec, lk *lake.
 	return nil
 }
 
+// open tries the passwords that the county keeps for the file's sources and
+// their departments when the file has one.
+func (r reader) open(in *input, near []*source.Spec) (*sheet.Book, error) {
+	book, err := sheet.Open(in.path, sheet.Options{})
+	if !errors.Is(err, sheet.ErrEncrypted) {
+		return book, err
+	}
+	for _, s := range near {
+		for _, owner := range []string{s.Name, s.Department} {
+			if p := r.passwords[owner]; p != "" {
+				if book, err := sheet.Open(in.path, sheet.Options{Password: p}); err == nil {
+					return book, nil
+				}
+			}
+		}
+	}
+	return nil, err
+}
+
 // recognise asks the sources of the file's folder first and all others only
 // when none of those fits: a file in the wrong folder is still read.
-func (in *input) recognise(book *sheet.Book, specs, near []*source.Spec) (*source.Spec, error) {
+func (r reader) recognise(in *input, book *sheet.Book, near []*source.Spec) (*source.Spec, error) {
 	rec, err := source.Recognise(book, near)
-	if errors.Is(err, source.ErrNoHeader) && len(near) < len(specs) {
-		if wide, werr := source.Recognise(book, specs); werr == nil {
+	if errors.Is(err, source.ErrNoHeader) && len(near) < len(r.specs) {
+		if wide, werr := source.Recognise(book, r.specs); werr == nil {
 			rec, err = wide, nil
 		}
 	}

@@ -17,7 +17,7 @@ const registerSource = "农户登记"
 // load builds the work database afresh: what the program knows of the night,
 // then every source's rows.
 func (j *job) load() error {
-	work := filepath.Join(j.partial(), "work")
+	work := j.work()
 	temp := j.County.Engine.Temp
 	if temp == "" {
 		temp = filepath.Join(work, "temp")

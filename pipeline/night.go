@@ -21,6 +21,9 @@ func (n night) partial() string { return filepath.Join(n.root, "nights", "."+n.d
 func (n night) old() string     { return filepath.Join(n.root, "nights", "."+n.date+".old") }
 func (n night) log() string     { return filepath.Join(n.root, "history", n.date+".parquet") }
 
+// work is where a night keeps what it needs while it is built and nobody after.
+func (n night) work() string { return filepath.Join(n.partial(), "work") }
+
 // eventsFile is the night's own copy of its part of the log.
 const eventsFile = "events.parquet"
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -37,13 +38,12 @@ type Progress struct {
 type Result struct {
 	Dir      string // nights/<date>
 	Manifest *Manifest
-	Books    []Book   // the ledgers of townships
-	Summary  string   // path of the county's summary
-	Report   string   // path of report.html
-	Database string   // path of yujing.duckdb
-	Parsed   int      // files that had to be read; the others were in the lake
-	Tolerant bool     // rejected rows stay within what the configuration tolerates
-	Warnings []string // Chinese, for the person who started the night
+	Books    []Book // the ledgers of townships
+	Summary  string // path of the county's summary
+	Report   string // path of report.html
+	Database string // path of yujing.duckdb
+	Parsed   int    // files that had to be read; the others were in the lake
+	Tolerant bool   // rejected rows stay within what the configuration tolerates
 }
 
 // Book is the ledger of one township.
@@ -157,10 +157,19 @@ func (j *job) read() error {
 	if err != nil {
 		return err
 	}
-	lk := lake.Open(filepath.Join(j.Root, "lake"))
-	if j.inputs, err = ingest(j.ctx, files, j.Specs, lk, j.counter(len(files))); err != nil {
+	r := reader{specs: j.Specs, lake: lake.Open(filepath.Join(j.Root, "lake"))}
+	if r.passwords, err = j.passwordsOf(j.County.Inbox.PasswordsFile); err != nil {
 		return err
 	}
+	files, refused, err := unpack(files, filepath.Join(j.work(), "unpacked"))
+	if err != nil {
+		return err
+	}
+	if j.inputs, err = r.ingest(j.ctx, files, j.counter(len(files))); err != nil {
+		return err
+	}
+	j.inputs = append(j.inputs, refused...)
+	slices.SortFunc(j.inputs, func(a, b *input) int { return strings.Compare(a.rel, b.rel) })
 	choose(j.inputs, j.Night)
 	if err := j.remember(); err != nil {
 		return err
@@ -287,7 +296,7 @@ func (j *job) database() error {
 func (j *job) finish() error {
 	j.db.Close()
 	j.db = nil
-	if err := os.RemoveAll(filepath.Join(j.partial(), "work")); err != nil {
+	if err := os.RemoveAll(j.work()); err != nil {
 		return err
 	}
 	var err error

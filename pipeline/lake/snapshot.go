@@ -12,22 +12,35 @@ import (
 // snapshot is an entry being written: the sink of source.Read.
 type snapshot struct {
 	dir     string
+	spec    *source.Spec
 	rows    *table
 	rejects *table
 	temp    []string // files to remove unless they were renamed
 }
 
 func newSnapshot(dir string, spec *source.Spec) (*snapshot, error) {
-	s := &snapshot{dir: dir}
-	var err error
-	if s.rows, err = s.table(spec.Columns()); err != nil {
-		return nil, err
-	}
-	if s.rejects, err = s.table(source.ProblemColumns()); err != nil {
+	s := &snapshot{dir: dir, spec: spec}
+	if err := s.begin(); err != nil {
 		s.discard()
 		return nil, err
 	}
 	return s, nil
+}
+
+func (s *snapshot) begin() (err error) {
+	if s.rows, err = s.table(s.spec.Columns()); err != nil {
+		return err
+	}
+	s.rejects, err = s.table(source.ProblemColumns())
+	return err
+}
+
+// Restart forgets what was written: source.Read found merged cells and begins
+// again.
+func (s *snapshot) Restart() error {
+	s.discard()
+	s.rows, s.rejects, s.temp = nil, nil, nil
+	return s.begin()
 }
 
 func (s *snapshot) table(columns []source.Column) (*table, error) {
@@ -38,7 +51,6 @@ func (s *snapshot) table(columns []source.Column) (*table, error) {
 	t, err := newTable(f, columns)
 	if err != nil {
 		f.Close()
-		s.discard()
 		return nil, err
 	}
 	return t, nil

@@ -7,76 +7,84 @@ import (
 	"os"
 	"runtime"
 
-	"github.com/apache/arrow/go/v15/arrow"
-	"github.com/apache/arrow/go/v15/arrow/array"
-	"github.com/apache/arrow/go/v15/arrow/decimal128"
-	"github.com/apache/arrow/go/v15/arrow/memory"
 	"github.com/apache/arrow/go/v15/parquet"
 	"github.com/apache/arrow/go/v15/parquet/compress"
-	"github.com/apache/arrow/go/v15/parquet/pqarrow"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/schema"
 
 	"yujing/pipeline/source"
 )
 
 const cannotSyncFolders = runtime.GOOS == "windows"
 
-// Rows are handed to Arrow in batches and come to rest in row groups; both bound
-// the memory that a file of any length needs. DuckDB scans a row group a thread.
-const (
-	batchRows = 4096
-	groupRows = 64 * 1024
-)
+// groupRows come to rest together in a row group, which bounds the memory that
+// a file of any length needs. DuckDB scans a row group a thread.
+const groupRows = 32 * 1024
 
 // dictionaryBytes is more than a row group's values ever take. A dictionary that
 // overflows leaves a column with two encodings, and arrow v15 lists those in the
 // footer in the order of a Go map: the same rows would not give the same bytes.
 const dictionaryBytes = 1 << 30
 
-// table writes one Parquet file.
+// table writes one Parquet file with Arrow's column writers. (Its record writer,
+// pqarrow, would say the same in fewer lines, but brings gRPC and a minute of
+// compiling with it.)
 type table struct {
 	file    *os.File
 	buffer  *bufio.Writer
-	writer  *pqarrow.FileWriter
-	builder *array.RecordBuilder
-	columns []source.Column
-	rows    int // in the builder
+	writer  *file.Writer
+	columns []*column
+	rows    int // not yet written
 	closed  bool
 }
 
 func newTable(f *os.File, columns []source.Column) (*table, error) {
-	schema := schemaOf(columns)
-	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd), parquet.WithMaxRowGroupLength(groupRows),
-		parquet.WithDictionaryPageSizeLimit(dictionaryBytes), parquet.WithDictionaryFor("行键", false), parquet.WithCreatedBy("yujing"))
-	buffer := bufio.NewWriterSize(f, 1<<18)
-	// The writer closes a sink that can be closed; the file has to be synced first.
-	w, err := pqarrow.NewFileWriter(schema, struct{ io.Writer }{buffer}, props, pqarrow.DefaultWriterProps())
+	root, err := schemaOf(columns)
 	if err != nil {
-		return nil, fmt.Errorf("open parquet writer: %w", err)
+		return nil, fmt.Errorf("parquet schema: %w", err)
 	}
-	return &table{file: f, buffer: buffer, writer: w, columns: columns,
-		builder: array.NewRecordBuilder(memory.DefaultAllocator, schema)}, nil
+	props := parquet.NewWriterProperties(parquet.WithCompression(compress.Codecs.Zstd),
+		parquet.WithDictionaryPageSizeLimit(dictionaryBytes), parquet.WithDictionaryFor("行键", false), parquet.WithCreatedBy("yujing"))
+	t := &table{file: f, buffer: bufio.NewWriterSize(f, 1<<18)}
+	// The writer closes a sink that can be closed; the file has to be synced first.
+	t.writer = file.NewParquetWriter(struct{ io.Writer }{t.buffer}, root, file.WithWriterProps(props))
+	for _, c := range columns {
+		t.columns = append(t.columns, &column{Column: c})
+	}
+	return t, nil
 }
 
-func schemaOf(columns []source.Column) *arrow.Schema {
-	fields := make([]arrow.Field, len(columns))
-	for i, c := range columns {
-		fields[i] = arrow.Field{Name: c.Name, Type: arrowType(c.Type), Nullable: !c.Required}
+func schemaOf(columns []source.Column) (*schema.GroupNode, error) {
+	var nodes schema.FieldList
+	for _, c := range columns {
+		repetition := parquet.Repetitions.Optional
+		if c.Required {
+			repetition = parquet.Repetitions.Required
+		}
+		logical, physical := parquetType(c.Type)
+		n, err := schema.NewPrimitiveNodeLogical(c.Name, repetition, logical, physical, -1, -1)
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, n)
 	}
-	return arrow.NewSchema(fields, nil)
+	return schema.NewGroupNode("schema", parquet.Repetitions.Required, nodes, -1)
 }
 
-func arrowType(t source.Type) arrow.DataType {
+// parquetType gives the types that DuckDB reads as VARCHAR, INTEGER,
+// DECIMAL(14,2), DATE and BOOLEAN (Parquet LogicalTypes.md).
+func parquetType(t source.Type) (schema.LogicalType, parquet.Type) {
 	switch t {
 	case source.Integer:
-		return arrow.PrimitiveTypes.Int32
+		return schema.NewIntLogicalType(32, true), parquet.Types.Int32
 	case source.Money:
-		return &arrow.Decimal128Type{Precision: 14, Scale: 2}
+		return schema.NewDecimalLogicalType(14, 2), parquet.Types.Int64
 	case source.Day:
-		return arrow.FixedWidthTypes.Date32
+		return schema.DateLogicalType{}, parquet.Types.Int32
 	case source.Boolean:
-		return arrow.FixedWidthTypes.Boolean
+		return schema.NoLogicalType{}, parquet.Types.Boolean
 	}
-	return arrow.BinaryTypes.String
+	return schema.StringLogicalType{}, parquet.Types.ByteArray
 }
 
 func (t *table) add(values []source.Value) error {
@@ -87,45 +95,39 @@ func (t *table) add(values []source.Value) error {
 		if !v.Valid && t.columns[i].Required {
 			return fmt.Errorf("column %s must not be NULL", t.columns[i].Name)
 		}
-		appendValue(t.builder.Field(i), v)
 	}
-	if t.rows++; t.rows == batchRows {
+	for i, v := range values {
+		t.columns[i].add(v)
+	}
+	if t.rows++; t.rows == groupRows {
 		return t.flush()
 	}
 	return nil
 }
 
-func appendValue(b array.Builder, v source.Value) {
-	if !v.Valid {
-		b.AppendNull()
-		return
-	}
-	switch b := b.(type) {
-	case *array.StringBuilder:
-		b.Append(v.Text)
-	case *array.Int32Builder:
-		b.Append(int32(v.Num))
-	case *array.Decimal128Builder:
-		b.Append(decimal128.FromI64(v.Num))
-	case *array.Date32Builder:
-		b.Append(arrow.Date32(v.Num))
-	case *array.BooleanBuilder:
-		b.Append(v.Num == 1)
-	default:
-		panic(fmt.Sprintf("lake: no column is built with %T", b))
-	}
-}
-
-// flush hands the batch to the row group that is being filled.
+// flush writes the rows at hand as one row group.
 func (t *table) flush() error {
-	rec := t.builder.NewRecord()
-	defer rec.Release()
+	if t.rows == 0 {
+		return nil
+	}
+	group := t.writer.AppendRowGroup()
+	for _, c := range t.columns {
+		w, err := group.NextColumn()
+		if err != nil {
+			return err
+		}
+		if err := c.write(w); err != nil {
+			return fmt.Errorf("write column %s: %w", c.Name, err)
+		}
+		if err := w.Close(); err != nil {
+			return err
+		}
+	}
 	t.rows = 0
-	return t.writer.WriteBuffered(rec)
+	return group.Close()
 }
 
-// close writes what is left and makes the file durable. A file without rows gets
-// one empty row group, so that every reader finds the columns.
+// close writes what is left and makes the file durable.
 func (t *table) close() error {
 	if err := t.flush(); err != nil {
 		return err
@@ -136,7 +138,6 @@ func (t *table) close() error {
 	if err := t.buffer.Flush(); err != nil {
 		return err
 	}
-	t.builder.Release()
 	t.closed = true
 	return syncClose(t.file)
 }
@@ -145,7 +146,6 @@ func (t *table) close() error {
 func (t *table) abandon() {
 	if !t.closed {
 		t.closed = true
-		t.builder.Release()
 		t.file.Close()
 	}
 }

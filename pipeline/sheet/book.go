@@ -83,6 +83,12 @@ func (b *Book) open(src io.ReaderAt, size int64, o Options) error {
 		return b.openEncrypted(src, size, o)
 	case contentZip:
 		return b.openZip(src, size, o)
+	case contentXLS:
+		return b.openXLS(src, size, o)
+	case contentHTML:
+		return b.openHTML(src, size, o)
+	case contentSpreadsheetML:
+		return b.openSpreadsheetML(src, size, o)
 	default:
 		return b.openCSV(src, size)
 	}

@@ -87,6 +87,7 @@ func isoText(v string) (string, bool) {
 		if err != nil {
 			continue
 		}
+		at = at.Round(time.Second) // as dateText does; some writers are a millisecond short
 		h, m, s := at.Clock()
 		switch {
 		case !l.date:

@@ -3,7 +3,6 @@ package sheet
 import (
 	"bytes"
 	"io"
-	"strings"
 	"unicode/utf16"
 )
 
@@ -14,6 +13,10 @@ type Format string
 const (
 	FormatXLSX Format = "xlsx" // .xlsx, .xlsm and their templates
 	FormatCSV  Format = "csv"  // delimited text, whatever the delimiter
+	FormatHTML Format = "html" // a page that calls itself .xls
+	FormatXLS  Format = "xls"  // .xls since Excel 5, WPS .et
+
+	FormatSpreadsheetML Format = "spreadsheetml" // Excel's XML of 2002 and 2003
 )
 
 // content is what the first look at a file finds.
@@ -23,6 +26,9 @@ const (
 	contentText content = iota
 	contentZip
 	contentEncrypted
+	contentHTML
+	contentSpreadsheetML
+	contentXLS
 )
 
 // headSize is how much of a file the first look reads.
@@ -46,7 +52,7 @@ func detect(src io.ReaderAt, size int64) (content, error) {
 	if err := refuseBinary(head); err != nil {
 		return 0, err
 	}
-	return contentText, refuseMarkup(head)
+	return detectMarkup(head)
 }
 
 func readHead(src io.ReaderAt, size int64) ([]byte, error) {
@@ -140,33 +146,6 @@ func looksBinary(head []byte) bool {
 // isControl reports the characters below space other than white space.
 func isControl(c byte) bool {
 	return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f'
-}
-
-// refuseMarkup names the text formats that systems save under ".xls".
-func refuseMarkup(head []byte) error {
-	s := strings.ToLower(strings.TrimLeft(headText(head), " \t\r\n\ufeff"))
-	switch {
-	case strings.Contains(s, "urn:schemas-microsoft-com:office:spreadsheet") && strings.HasPrefix(s, "<"),
-		strings.HasPrefix(s, "<?xml") && strings.Contains(s, `progid="excel.sheet"`):
-		return unsupported("XML 电子表格 2003", hintXLSX)
-	case isHTML(s):
-		return unsupported("网页格式(HTML)的表格", hintXLSX)
-	case strings.HasPrefix(s, "mime-version:") && strings.Contains(s, "multipart/related"):
-		return unsupported("单个文件网页(.mht)", hintXLSX)
-	case strings.HasPrefix(s, "<?xml"):
-		return &FileError{Msg: "这是 XML 文件,但不是电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
-	}
-	return nil
-}
-
-func isHTML(s string) bool {
-	for _, p := range []string{"<!doctype html", "<html", "<head", "<meta", "<table", "<body", "<style", "<div"} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return strings.HasPrefix(s, "<?xml") && strings.Contains(s, "<html") ||
-		strings.HasPrefix(s, "<!--") && strings.Contains(s, "<table")
 }
 
 // headText gives the head as a string; markup is ASCII in every encoding that

@@ -6,10 +6,12 @@
 //
 // A file (or its bytes) of unknown make. The name says nothing: half of the
 // ".xls" files in an inbox are something else. Open looks at the content and
-// reads .xlsx/.xlsm (transitional and strict) and delimited text (CSV, TSV,
-// TXT in UTF-8, UTF-16 or GB18030). Everything else that an office sends (old
-// .xls, WPS .et, .ods, Word, PDF, archives, pictures) is recognised and refused
-// by name, with a Chinese hint how to save it as .xlsx.
+// reads .xlsx/.xlsm (transitional and strict), .xls since Excel 5 and WPS .et,
+// delimited text (CSV, TSV, TXT in UTF-8, UTF-16 or GB18030), and the two texts that
+// systems export as ".xls": HTML and SpreadsheetML 2003. A .zip of spreadsheets is
+// refused with ErrArchive, for the caller to go through with OpenArchive. Everything
+// else that an office sends (.xlsb, .ods, Word, PDF, pictures) is recognised and
+// refused by name, with a Chinese hint how to save it as .xlsx.
 //
 // # What goes out
 //

@@ -15,6 +15,7 @@ var (
 	ErrDamaged        = errors.New("file is damaged")
 	ErrEncrypted      = errors.New("file is encrypted")
 	ErrTooLarge       = errors.New("file exceeds the limits")
+	ErrArchive        = errors.New("file is an archive of spreadsheets") // always with ErrUnsupported: see OpenArchive
 )
 
 // FileError tells the person who handles the file where and what is wrong (Msg)

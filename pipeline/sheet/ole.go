@@ -24,7 +24,7 @@ func detectOLE(src io.ReaderAt, size int64) (content, error) {
 	case has["EncryptedPackage"] && has["EncryptionInfo"]:
 		return contentEncrypted, nil
 	case has["Workbook"], has["Book"], has["WORKBOOK"], has["BOOK"]:
-		return 0, unsupported("旧版 Excel 文件(.xls)或 WPS 表格(.et)", hintXLSX)
+		return contentXLS, nil
 	case has["WordDocument"]:
 		return 0, unsupported("Word 文档(.doc)", hintGetXLSX)
 	case has["PowerPoint Document"]:

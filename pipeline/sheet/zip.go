@@ -27,6 +27,9 @@ func openContainer(src io.ReaderAt, size int64, l Limits) (*container, error) {
 	if len(z.File) > l.Parts {
 		return nil, tooLarge("压缩包里有 %d 个部件,超过上限 %d 个", len(z.File), l.Parts)
 	}
+	if !isPackage(z.File) {
+		return nil, describeArchive(z.File, size, l)
+	}
 	c := &container{parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		key := partKey(f.Name)
@@ -35,11 +38,11 @@ func openContainer(src io.ReaderAt, size int64, l Limits) (*container, error) {
 		}
 		c.parts[key] = f
 	}
-	return c, c.checkSizes(z.File, size, l)
+	return c, checkSizes(z.File, size, l)
 }
 
 // checkSizes refuses a bomb by the sizes it declares; part holds it to them.
-func (c *container) checkSizes(files []*zip.File, size int64, l Limits) error {
+func checkSizes(files []*zip.File, size int64, l Limits) error {
 	var total uint64
 	for _, f := range files {
 		n := f.UncompressedSize64
@@ -72,10 +75,14 @@ func (c *container) has(name string) bool { return c.parts[partKey(name)] != nil
 // do not hold, so whoever reads to the end has read the whole truth.
 func (c *container) open(name string) (*part, error) {
 	f := c.parts[partKey(name)]
-	switch {
-	case f == nil:
+	if f == nil {
 		return nil, truncated("缺少部件 %s", name)
-	case f.Flags&1 != 0:
+	}
+	return openPart(f, name)
+}
+
+func openPart(f *zip.File, name string) (*part, error) {
+	if f.Flags&1 != 0 {
 		return nil, &FileError{Msg: "压缩包有密码", Hint: "请去掉密码后重新报送", Err: ErrEncrypted}
 	}
 	raw, err := f.OpenRaw()

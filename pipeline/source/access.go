@@ -1,8 +1,6 @@
 package source
 
 import (
-	"fmt"
-
 	"yujing/pipeline/sheet"
 )
 
@@ -31,53 +29,19 @@ func (l *Layout) foldedAt(column int) string {
 	return l.folded[column]
 }
 
-// unitOf is the unit of a column: its header's, else the title's.
-func (r *sheetReader) unitOf(column int) unit {
-	if column < 0 || column >= len(r.layout.units) || r.layout.units[column].name == "" {
-		return r.titles.unit
-	}
-	return r.layout.units[column]
-}
-
 // rowObject is the row as JSON, header → cell as stored; with unknownOnly, the
 // columns that no field takes. "" when there is nothing.
 func (r *sheetReader) rowObject(cells []sheet.Cell, unknownOnly bool) string {
 	r.other.reset()
 	for c, cell := range cells {
-		if trim(cell.Text) == "" || (unknownOnly && r.fieldAt(c) != nil) {
+		if cell.Text == "" || (unknownOnly && c < len(r.owners) && r.owners[c] >= 0) || trim(cell.Text) == "" {
 			continue
 		}
-		key := sheet.Column(c) + "列"
-		if c < len(r.keys) {
-			key = r.keys[c]
+		if c < len(r.quoted) {
+			r.other.addQuoted(r.quoted[c], cell.Text)
+		} else {
+			r.other.add(sheet.Column(c)+"列", cell.Text)
 		}
-		r.other.add(key, cell.Text)
 	}
 	return r.other.text()
-}
-
-// warnMerged: of merged cells only the first holds the value. Read does not
-// spread it, because the merges of a sheet stand behind its rows.
-func (r *sheetReader) warnMerged(merged []sheet.Range) {
-	if !r.layout.usable() {
-		return
-	}
-	last := r.layout.Rows[len(r.layout.Rows)-1]
-	count, first := make([]int, len(r.owners)), make([]sheet.Range, len(r.owners))
-	for _, m := range merged {
-		if m.Top <= last || m.Bottom == m.Top || r.fieldAt(m.Left) == nil {
-			continue
-		}
-		if count[m.Left] == 0 {
-			first[m.Left] = m
-		}
-		count[m.Left]++
-	}
-	for c, n := range count {
-		if n > 0 {
-			r.report.Warnings = append(r.report.Warnings, fmt.Sprintf(
-				"%s 有 %d 处合并单元格（例如第 %d 至 %d 行），每处除第一行外都是空的，请取消合并并逐行填写",
-				r.layout.at(c), n, first[c].Top, first[c].Bottom))
-		}
-	}
 }

@@ -22,15 +22,16 @@ func adviceFor(f *Field, err error) string {
 }
 
 var adviceForType = map[FieldType]string{
-	TypeText:  "请补填后重新报送",
-	TypeName:  "请填写姓名后重新报送",
-	TypePlace: "请补填后重新报送",
-	TypeDate:  "请核对原件，写成 2024-05-01 这样的日期",
-	TypeInt:   "请填整数",
-	TypeMoney: "请填数字，例如 1234.50",
-	TypeEnum:  "请补填后重新报送",
-	TypeYesNo: "请填“是”或“否”",
-	TypeID:    "请核对原件后改正",
+	TypeText:    "请补填后重新报送",
+	TypeName:    "请填写姓名后重新报送",
+	TypePlace:   "请补填后重新报送",
+	TypeDate:    "请核对原件，写成 2024-05-01 这样的日期",
+	TypeInt:     "请填整数",
+	TypeMoney:   "请填数字，例如 1234.50",
+	TypePercent: "请写成 85% 这样的百分数",
+	TypeEnum:    "请补填后重新报送",
+	TypeYesNo:   "请填“是”或“否”",
+	TypeID:      "请核对原件后改正",
 }
 
 func valueNames(f *Field) string {

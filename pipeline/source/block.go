@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"strings"
 
 	"yujing/pipeline/sheet"
 )
@@ -63,7 +64,11 @@ func (b block) paths() [][]string {
 			if start := b.groupStart(level, c); text == "" && start >= 0 {
 				text = b[level].text(start)
 			}
-			if n := len(paths[c]); text != "" && (n == 0 || paths[c][n-1] != text) {
+			n := len(paths[c])
+			switch {
+			case n > 0 && text != "" && unitOnly(text):
+				paths[c][n-1] += "(" + strings.Trim(foldHeader(text), "()") + ")"
+			case text != "" && (n == 0 || paths[c][n-1] != text):
 				paths[c] = append(paths[c], text)
 			}
 		}
@@ -91,7 +96,7 @@ func (b block) groupStart(level, c int) int {
 // hasChild: something different stands below this cell within the block.
 func (b block) hasChild(level, c int) bool {
 	for l := level + 1; l < len(b); l++ {
-		if t := b[l].text(c); t != "" && t != b[level].text(c) {
+		if t := b[l].text(c); t != "" && t != b[level].text(c) && !unitOnly(t) {
 			return true
 		}
 	}
@@ -116,9 +121,14 @@ func (b block) layered() bool {
 // of at least two, and some headers reach down over both rows (or nothing above
 // reads like the form's own small print).
 func (b block) pair(level int) bool {
-	upright, parents, talk := 0, 0, false
+	upright, parents, units, talk := 0, 0, 0, false
 	for c := range b.width() {
 		above, below := b[level].text(c), b[level+1].text(c)
+		if below != "" && unitOnly(below) && above != "" {
+			upright++
+			units++
+			continue
+		}
 		if below != "" && (!headerLike(b[level+1].cells[c]) || !b.inGroup(level, c)) {
 			return false
 		}
@@ -132,7 +142,12 @@ func (b block) pair(level int) bool {
 			talk = talk || formTalk.MatchString(above)
 		}
 	}
-	return parents > 0 && (upright > 0 || (parents > 1 && !talk))
+	return (parents > 0 || units > 0) && (upright > 0 || (parents > 1 && !talk))
+}
+
+// unitOnly: 元 or (万元) below a header is its unit, not a child of a group.
+func unitOnly(text string) bool {
+	return unitWords.MatchString(strings.Trim(foldHeader(text), "()"))
 }
 
 func headerLike(c sheet.Cell) bool {

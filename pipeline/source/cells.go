@@ -34,7 +34,7 @@ const excelDigits = 15
 var scientificText = regexp.MustCompile(`^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]{2}$`)
 
 // readCell reads the cell of one field, ID numbers excepted.
-func readCell(f *Field, words wordTable, c sheet.Cell, u unit, negative bool) reading {
+func readCell(f *Field, c sheet.Cell, how *manner) reading {
 	text := trim(c.Text)
 	if c.Kind == sheet.Empty || text == "" {
 		return reading{}
@@ -42,8 +42,10 @@ func readCell(f *Field, words wordTable, c sheet.Cell, u unit, negative bool) re
 	if c.Kind == sheet.Error {
 		return bad(errFormula)
 	}
-	if v, ok := words.find(c); ok {
-		return wordValue(f.Type, v)
+	if len(how.words) > 0 {
+		if v, ok := how.words.find(c); ok {
+			return wordValue(f.Type, v)
+		}
 	}
 	if isPlaceholder(text) {
 		return reading{}
@@ -52,21 +54,40 @@ func readCell(f *Field, words wordTable, c sheet.Cell, u unit, negative bool) re
 	case TypeName:
 		return readName(c)
 	case TypePlace:
-		return reading{value: textOrNull(identity.FoldPlace(numberText(c)))}
+		return readPlace(c, text)
 	case TypeDate:
-		d, note, err := parseDate(c)
+		d, note, err := parseDate(c, how.d1904)
 		return orBad(numValue(int64(d.Days())), note, err)
 	case TypeInt:
-		n, err := parseInt(c)
-		return orBad(numValue(n), "", err)
+		return readInt(f, c)
 	case TypeMoney:
-		return readMoney(c, u, negative)
+		return readMoney(c, how.unit, how.negative)
+	case TypePercent:
+		n, note, err := parsePercent(c, how.unit)
+		return orBad(numValue(n), note, err)
 	case TypeYesNo:
 		return bad(errYesNo)
 	case TypeEnum:
 		return bad(errNoWord)
 	}
 	return readText(c)
+}
+
+func readPlace(c sheet.Cell, text string) reading {
+	if c.Kind == sheet.Text && plain(text) {
+		return reading{value: textValue(text)}
+	}
+	return reading{value: textOrNull(identity.FoldPlace(numberText(c)))}
+}
+
+// readInt: where a field has words for its numbers, another word is not a bad
+// number but an unknown word: 重度 is 一级 or 二级, and never one of them.
+func readInt(f *Field, c sheet.Cell) reading {
+	n, err := parseInt(c)
+	if errors.Is(err, errNotNumber) && len(f.Values) > 0 {
+		err = errNoWord
+	}
+	return orBad(numValue(n), "", err)
 }
 
 func orBad(v Value, note string, err error) reading {
@@ -96,9 +117,12 @@ func readMoney(c sheet.Cell, u unit, negative bool) reading {
 }
 
 func readName(c sheet.Cell) reading {
+	if c.Kind == sheet.Text && len(c.Text) <= 3*4 && allHan(c.Text) && !strings.Contains(c.Text, "计") {
+		return reading{value: textValue(c.Text)} // as nearly all are written
+	}
 	name, note := identity.Name(c.Text)
 	switch folded := foldWord(name); {
-	case c.Kind == sheet.Number || numberLike(folded):
+	case c.Kind == sheet.Number || numberLike(folded) || name != "" && allDigits(folded):
 		return bad(errNameNumber)
 	case name == "" || totalName.MatchString(folded) || c.Kind != sheet.Text:
 		return bad(errNameTotal)
@@ -109,6 +133,9 @@ func readName(c sheet.Cell) reading {
 // readText keeps text as it is. Codes (no Han character) are folded to half
 // width, because households and bills are joined on them.
 func readText(c sheet.Cell) reading {
+	if c.Kind == sheet.Text && plain(c.Text) && !strings.Contains(c.Text, "e") {
+		return reading{value: textOrNull(c.Text)}
+	}
 	text := numberText(c)
 	if c.Kind == sheet.Number {
 		if d, err := parseDecimal(trim(c.Text)); err == nil && d.wholeDigits() > excelDigits {
@@ -140,19 +167,31 @@ func hasHan(s string) bool {
 
 // unchanged: the canonical text is what stood in the cell, but for how a number,
 // a date or a yes is usually printed.
-func unchanged(t FieldType, raw, canonical string) bool {
-	if raw == canonical {
-		return true
+func unchanged(f *Field, raw string, v Value) bool {
+	if !v.Valid {
+		return raw == ""
 	}
-	switch t {
-	case TypeMoney:
-		d, err := parseDecimal(raw)
-		c, _ := parseDecimal(canonical)
-		return err == nil && d == c && !strings.ContainsAny(raw, "eE+")
-	case TypeDate:
-		return strings.ReplaceAll(canonical, "-", "") == raw
-	case TypeYesNo:
-		return (raw == yes && canonical == "true") || (raw == no && canonical == "false")
+	var buf [32]byte
+	switch t := f.lakeType(); t {
+	case String:
+		return raw == v.Text
+	case Money:
+		return sameMoney(raw, v.Num)
+	case Day:
+		iso := DateOf(int32(v.Num)).append(buf[:0])
+		return raw == string(iso) || len(raw) == 8 && raw[:4] == string(iso[:4]) && raw[4:6] == string(iso[5:7]) && raw[6:] == string(iso[8:])
+	case Integer:
+		return raw == string(strconv.AppendInt(buf[:0], v.Num, 10))
 	}
-	return false
+	return v.Num == 1 && (raw == yes || raw == "true") || v.Num == 0 && (raw == no || raw == "false")
+}
+
+// sameMoney: 1200.5 is how 1200.50 may be printed; 1.2005E3 and +1200.5 are not.
+func sameMoney(raw string, fen int64) bool {
+	if n, ok := plainFen(raw); ok {
+		return n == fen
+	}
+	d, err := parseDecimal(raw)
+	c, _ := parseDecimal(formatFen(fen))
+	return err == nil && d == c && !strings.ContainsAny(raw, "eE+")
 }

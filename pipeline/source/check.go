@@ -71,6 +71,8 @@ func checkValues(f Field, n strict.Node) {
 	switch {
 	case f.Type == TypeID && f.Required:
 		n.Fail("“%s”是 id，不能写 required：号码不能用的人也要列出来", f.Name)
+	case f.FromTitle != "" && f.Type != TypeDate:
+		n.Fail("“%s”的 type 是 %s，from_title 只能用在 date 上", f.Name, f.Type)
 	case f.Type == TypeEnum && len(f.Values) == 0:
 		n.Fail("“%s”是 enum，要用 values 写出可能的值", f.Name)
 	case len(f.Values) > 0 && f.Type != TypeEnum && f.Type != TypeInt && f.Type != TypeYesNo:

@@ -58,7 +58,7 @@ func (f Field) lakeType() Type {
 	switch f.Type {
 	case TypeInt:
 		return Integer
-	case TypeMoney:
+	case TypeMoney, TypePercent:
 		return Money
 	case TypeDate:
 		return Day

@@ -31,9 +31,12 @@ var (
 
 // parseDate reads a date in any form that Chinese offices write. The note says
 // what had to be assumed.
-func parseDate(c sheet.Cell) (d Date, note string, err error) {
+func parseDate(c sheet.Cell, d1904 bool) (d Date, note string, err error) {
 	if c.Kind == sheet.Number {
-		return dateOfNumber(trim(c.Text))
+		return dateOfNumber(trim(c.Text), d1904)
+	}
+	if d, ok := plainDate(c.Text); ok {
+		return d, "", nil
 	}
 	text, err := dropClock(norm.NFKC.String(trim(c.Text)))
 	if err != nil {
@@ -41,16 +44,27 @@ func parseDate(c sheet.Cell) (d Date, note string, err error) {
 	}
 	text = arabic(dateMarks.Replace(foldWord(text)))
 	if allDigits(text) && text != "" {
-		return dateOfDigits(text)
+		return dateOfDigits(text, d1904)
 	}
 	if rest, ok := strings.CutSuffix(text, ".0"); ok && allDigits(rest) && len(rest) >= 5 {
-		return dateOfDigits(rest) // a float's tail: 19490101.0
+		return dateOfDigits(rest, d1904) // a float's tail: 19490101.0
 	}
 	m := dateParts.FindStringSubmatch(text)
 	if m == nil || !sameStyle(m[2], m[4]) {
 		return Date{}, "", notDate(text)
 	}
 	return dateOfParts(m[1], m[3], m[5])
+}
+
+// plainDate reads 20240501 and 2024-05-01 if they are days.
+func plainDate(s string) (d Date, ok bool) {
+	switch {
+	case len(s) == 8 && allDigits(s):
+		d = Date{number(s[:4]), number(s[4:6]), number(s[6:])}
+	case len(s) == 10 && s[4] == '-' && s[7] == '-' && allDigits(s[:4]) && allDigits(s[5:7]) && allDigits(s[8:]):
+		d = Date{number(s[:4]), number(s[5:7]), number(s[8:])}
+	}
+	return d, d.valid()
 }
 
 // dropClock cuts off the time of day, while the blank before it still stands.
@@ -80,25 +94,25 @@ func sameStyle(first, second string) bool {
 }
 
 // dateOfNumber reads a number cell: yyyymmdd, yyyymm, yyyy.m, or Excel's serial day.
-func dateOfNumber(text string) (Date, string, error) {
+func dateOfNumber(text string, d1904 bool) (Date, string, error) {
 	n, err := parseDecimal(text)
 	if err != nil || n.negative {
 		return Date{}, "", errDateNumber
 	}
 	whole := n.round(0)
 	if !n.integer() {
-		return dateOfFraction(n)
+		return dateOfFraction(n, d1904)
 	}
 	digits := whole.String()
 	if len(digits) == 4 && digits > "2100" {
-		return serialDate(whole)
+		return serialDate(whole, d1904)
 	}
-	return dateOfDigits(digits)
+	return dateOfDigits(digits, d1904)
 }
 
 // dateOfFraction: 2024.5 is May; 2024.1 may have been 2024.10; 45413.5 is noon of
 // a serial day.
-func dateOfFraction(n decimal) (Date, string, error) {
+func dateOfFraction(n decimal, d1904 bool) (Date, string, error) {
 	year, month, _ := strings.Cut(n.String(), ".")
 	if len(year) == 4 && year >= "1900" && year <= "2100" && len(month) <= 2 {
 		if month == "1" {
@@ -110,21 +124,30 @@ func dateOfFraction(n decimal) (Date, string, error) {
 	if err != nil {
 		return Date{}, "", errDateNumber
 	}
-	return serialDate(days)
+	return serialDate(days, d1904)
 }
 
 // serialDate counts days as Excel does, ECMA-376 18.17.4.1: day 60 is the 29
-// February 1900 that never was, so counting from 1899-12-30 is right after it.
-func serialDate(n decimal) (Date, string, error) {
+// February 1900 that never was, so counting from 1899-12-30 is right after it. A
+// book of the 1904 system counts from 1 January 1904, which is its day 0.
+func serialDate(n decimal, d1904 bool) (Date, string, error) {
+	const shift = 1462 // from one system to the other
 	days, ok := n.scaled(0)
+	if d1904 {
+		days += shift
+	}
 	if !ok || days < 61 || days > 73415 { // 73415 = 2100-12-31
 		return Date{}, "", errDateNumber
 	}
-	return DateOf(Date{1899, 12, 30}.Days() + int32(days)), "由Excel日期序号换算", nil
+	note := "由Excel日期序号换算"
+	if d1904 {
+		note = "由Excel日期序号（1904年起算）换算"
+	}
+	return DateOf(Date{1899, 12, 30}.Days() + int32(days)), note, nil
 }
 
 // dateOfDigits reads digits without separators, by their number.
-func dateOfDigits(s string) (Date, string, error) {
+func dateOfDigits(s string, d1904 bool) (Date, string, error) {
 	switch len(s) {
 	case 8:
 		return checked(Date{number(s[:4]), number(s[4:6]), number(s[6:])}, "")
@@ -137,7 +160,7 @@ func dateOfDigits(s string) (Date, string, error) {
 		return Date{}, "", errAmbiguous
 	case 5:
 		n, _ := parseDecimal(s)
-		return serialDate(n)
+		return serialDate(n, d1904)
 	case 4:
 		return Date{}, "", errOnlyYear
 	}

@@ -20,7 +20,16 @@
 // for a person, named and left alone. A folder can narrow the choice beforehand
 // (InFolder).
 //
-// Read then goes through the book once, row by row. Every sheet row ends in
+// An unknown header that nearly is a known one is suggested for a person to add
+// (ColumnUse.Suggest); nothing is read by likeness. Suggest drafts the YAML of a
+// list that no spec covers.
+//
+// What no column gives, the rows above the header or the sheet's name may: the
+// unit of amounts, and the month or day of a field that asks for it (from_title).
+//
+// Read then goes through the book row by row: once, or, when it turns out that
+// cells are merged over several records, twice, because a file says so only behind
+// its rows. A merged value belongs to every row of its area. Every sheet row ends in
 // exactly one place: loaded, rejected, skipped (blank, title, header, total,
 // note), or unrecognised when the sheet has no header of this spec at all.
 // SheetReport.Balanced checks the sum; a night that does not balance must not

@@ -18,6 +18,9 @@ func foldWord(s string) string {
 	if plain(s) {
 		return s
 	}
+	if asciiVisible(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if invisible(r) {
 			return -1
@@ -36,6 +39,16 @@ func plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// allHan: nothing but common Han characters.
+func allHan(s string) bool {
+	for _, r := range s {
+		if r < 0x4E00 || r > 0x9FFF {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // invisible characters come from web pages and PDF: spaces of all widths, zero
@@ -67,14 +80,30 @@ func ascii(s string) bool {
 	return true
 }
 
+// asciiVisible: ASCII without blanks or control characters, which NFKC keeps.
+func asciiVisible(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
 // foldHeader is foldWord for headers: brackets alike, and without the marks that
 // forms put around them (必填星号, 冒号).
 func foldHeader(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.Trim(brackets.Replace(foldWord(s)), "*:;,.。'\"“”‘’")
 }
 
 // halfWidth is NFKC without white or invisible characters, case kept.
 func halfWidth(s string) string {
+	if asciiVisible(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if invisible(r) {
 			return -1

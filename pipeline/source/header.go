@@ -136,6 +136,9 @@ func (x *headerIndex) findText(folded string) (claim, bool) {
 			continue
 		}
 		c.unit, c.rank.loose = form.unit, form.loose
+		if form.count == percentUnit.name {
+			c.unit = percentUnit
+		}
 		return c, true
 	}
 	return claim{}, false

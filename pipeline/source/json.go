@@ -12,14 +12,26 @@ type object struct{ buf []byte }
 func (o *object) reset() { o.buf = o.buf[:0] }
 
 func (o *object) add(key, value string) {
+	o.next()
+	o.buf = appendQuoted(o.buf, key)
+	o.buf = append(o.buf, ':')
+	o.buf = appendQuoted(o.buf, value)
+}
+
+// addQuoted is add for a key that has been quoted before.
+func (o *object) addQuoted(key []byte, value string) {
+	o.next()
+	o.buf = append(o.buf, key...)
+	o.buf = append(o.buf, ':')
+	o.buf = appendQuoted(o.buf, value)
+}
+
+func (o *object) next() {
 	if len(o.buf) == 0 {
 		o.buf = append(o.buf, '{')
 	} else {
 		o.buf = append(o.buf, ',')
 	}
-	o.buf = appendQuoted(o.buf, key)
-	o.buf = append(o.buf, ':')
-	o.buf = appendQuoted(o.buf, value)
 }
 
 // text is the object, "" when nothing was added.
@@ -27,12 +39,15 @@ func (o *object) text() string {
 	if len(o.buf) == 0 {
 		return ""
 	}
-	return string(o.buf) + "}"
+	return string(append(o.buf, '}'))
 }
 
 // appendQuoted writes a JSON string, Chinese as it is.
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
+	if clean(s) {
+		return append(append(b, s...), '"')
+	}
 	for _, r := range s {
 		switch {
 		case r == '"' || r == '\\':
@@ -44,4 +59,14 @@ func appendQuoted(b []byte, s string) []byte {
 		}
 	}
 	return append(b, '"')
+}
+
+// clean: a JSON string may hold it as it stands.
+func clean(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < 0x20 || c == 0x7f || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }

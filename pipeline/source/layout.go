@@ -22,7 +22,9 @@ type Layout struct {
 	Missing []string    // required fields that no column gives
 	Score   int
 
-	headers  []string // display header of every column
+	titles   titleInfo
+	given    map[string]given // fields that the titles give, by name
+	headers  []string         // display header of every column
 	folded   []string
 	fields   [][]int // per field of the spec: its columns
 	units    []unit  // per column
@@ -39,10 +41,32 @@ type ColumnUse struct {
 	Header string `json:"header"`
 	Column string `json:"column"` // letter
 	Unit   string `json:"unit,omitempty"`
+	// Suggest is the field whose header this nearly is, for inspect. No night reads
+	// a column by it.
+	Suggest string `json:"suggest,omitempty"`
 }
 
 // usable: every required field has a column.
 func (l *Layout) usable() bool { return l != nil && len(l.Missing) == 0 }
+
+// layoutOf finds the header among the first rows of a sheet, and what the titles
+// above it and the names of sheet and file say besides.
+func (x *headerIndex) layoutOf(head []headRow, p place) *Layout {
+	l := findLayout(x, head)
+	if l == nil {
+		return nil
+	}
+	var above []headRow
+	for _, h := range head {
+		if h.number < l.Rows[0] && !h.blank() {
+			above = append(above, h)
+		}
+	}
+	l.titles = readTitles(above)
+	l.supply(x.spec, p)
+	l.suggest(x.spec)
+	return l
+}
 
 // findLayout tries every block of the first rows and keeps the best: the highest
 // score, then the earliest row, then the most rows. nil when no block claims two fields.

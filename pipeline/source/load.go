@@ -113,7 +113,7 @@ func (f *specFile) readFields(n strict.Node) {
 }
 
 var fieldTypes = []string{string(TypeText), string(TypeName), string(TypeID), string(TypeEnum), string(TypePlace),
-	string(TypeDate), string(TypeInt), string(TypeMoney), string(TypeYesNo)}
+	string(TypeDate), string(TypeInt), string(TypeMoney), string(TypeYesNo), string(TypePercent)}
 
 func readField(n strict.Node) (f Field) {
 	n.Object(
@@ -122,6 +122,7 @@ func readField(n strict.Node) (f Field) {
 		strict.Key{Name: "required", Read: func(n strict.Node) { f.Required = readBool(n) }},
 		strict.Key{Name: "identifying", Read: func(n strict.Node) { f.Identifying = readBool(n) }},
 		strict.Key{Name: "negative", Read: func(n strict.Node) { f.Negative = readBool(n) }},
+		strict.Key{Name: "from_title", Read: func(n strict.Node) { f.FromTitle = n.OneOf(TitleMonth, TitleDate) }},
 		strict.Key{Name: "aliases", Read: func(n strict.Node) { f.Aliases = n.Texts() }},
 		strict.Key{Name: "values", Read: func(n strict.Node) { f.Values = readValues(n) }},
 	)

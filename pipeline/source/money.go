@@ -34,6 +34,9 @@ func parseMoney(c sheet.Cell, column unit) (fen int64, note string, err error) {
 	if c.Kind == sheet.Date {
 		return 0, "", errIsDate
 	}
+	if n, ok := plainFen(c.Text); ok && column.shift == 0 {
+		return n, "", nil // as most amounts are written
+	}
 	d, own, err := moneyDecimal(c)
 	if err != nil {
 		return 0, "", err
@@ -67,6 +70,30 @@ func joinNotes(a, b string) string {
 	}
 	return a + "，" + b
 }
+
+// plainFen reads 1234, 1234.5 and 1234.50 of at most ten digits before the point.
+func plainFen(s string) (fen int64, ok bool) {
+	whole := 0
+	for whole < len(s) && s[whole] >= '0' && s[whole] <= '9' {
+		fen = fen*10 + int64(s[whole]-'0')
+		if whole++; whole > 10 {
+			return 0, false
+		}
+	}
+	switch rest := s[whole:]; {
+	case whole == 0:
+		return 0, false
+	case rest == "":
+		return fen * 100, true
+	case rest[0] == '.' && len(rest) == 2 && isDigit(rest[1]):
+		return fen*100 + int64(rest[1]-'0')*10, true
+	case rest[0] == '.' && len(rest) == 3 && isDigit(rest[1]) && isDigit(rest[2]):
+		return fen*100 + int64(rest[1]-'0')*10 + int64(rest[2]-'0'), true
+	}
+	return 0, false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // moneyDecimal reads the cell's own number and the unit that it names itself.
 func moneyDecimal(c sheet.Cell) (decimal, unit, error) {

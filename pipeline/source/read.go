@@ -17,28 +17,77 @@ var ErrNoHeader = errors.New("no recognisable header")
 // rowKeyDigits of the content digest identify the file in a row key.
 const rowKeyDigits = 16
 
-// Read goes through the book once and hands every record and every problem to
-// the sink. digest is the sha256 of the file's content in hex.
+// Read goes through the book and hands every record and every problem to the
+// sink; once, unless records are merged. digest is the sha256 of the file's
+// content in hex.
 func Read(ctx context.Context, b *sheet.Book, spec *Spec, digest string, sink Sink) (*Report, error) {
-	report := &Report{Source: spec.Name}
-	index := newHeaderIndex(spec)
-	var best *sheetReader // the sheet that came nearest to having a header
-	for _, info := range b.Sheets() {
-		r := newSheetReader(index, info, digest, sink)
-		if err := r.read(ctx, b.Rows(info.Index)); err != nil {
+	p := pass{book: b, index: newHeaderIndex(spec), digest: digest, sink: sink}
+	again, canRestart := sink.(Restarter)
+	if !canRestart {
+		var err error
+		if p.merged, err = mergesOf(b); err != nil {
 			return nil, err
 		}
-		r.warnMerged(b.Sheets()[info.Index].Merged)
+	}
+	report, err := p.read(ctx)
+	if !errors.Is(err, errMergedRecords) {
+		return report, err
+	}
+	if p.merged, err = mergesOf(b); err != nil {
+		return nil, err
+	}
+	if err := again.Restart(); err != nil {
+		return nil, fmt.Errorf("start over for merged cells: %w", err)
+	}
+	return p.read(ctx)
+}
+
+// errMergedRecords stops a pass that does not know the merged cells.
+var errMergedRecords = errors.New("records are merged")
+
+// pass is one reading of a book.
+type pass struct {
+	book   *sheet.Book
+	index  *headerIndex
+	digest string
+	sink   Sink
+	merged [][]sheet.Range // per sheet; nil when they are not known
+}
+
+func (p *pass) read(ctx context.Context) (*Report, error) {
+	report := &Report{Source: p.index.spec.Name}
+	var best *sheetReader // the sheet that came nearest to having a header
+	for _, info := range p.book.Sheets() {
+		r, err := p.sheet(ctx, info)
+		if err != nil {
+			return nil, err
+		}
 		report.add(r)
 		if best == nil || r.score() > best.score() {
 			best = r
 		}
 	}
-	report.Notes = b.Notes()
+	report.Notes = p.book.Notes()
 	if best == nil || !best.layout.usable() {
-		return nil, noHeader(b.Path(), spec, best)
+		return nil, noHeader(p.book.Path(), p.index.spec, best)
 	}
 	return report, nil
+}
+
+func (p *pass) sheet(ctx context.Context, info sheet.Info) (*sheetReader, error) {
+	r := newSheetReader(p.index, info, p.digest, p.sink)
+	r.place.file, r.d1904 = p.book.Path(), p.book.Date1904()
+	if p.merged != nil {
+		r.merges.ahead = p.merged[info.Index]
+	}
+	if err := r.read(ctx, p.book.Rows(info.Index)); err != nil {
+		return nil, err
+	}
+	if p.merged == nil && len(r.mergedRecords(p.book.Sheets()[info.Index].Merged)) > 0 {
+		return nil, errMergedRecords
+	}
+	r.reportMerged()
+	return r, nil
 }
 
 func (r *Report) add(s *sheetReader) {
@@ -77,9 +126,13 @@ type sheetReader struct {
 	spec      *Spec
 	index     *headerIndex
 	words     []wordTable // per field
+	place     place
+	d1904     bool
+	merges    merges
 	sink      Sink
 	digest    string
 	keyPrefix string // of row keys: digest and sheet
+	keyBuffer []byte
 	report    *SheetReport
 
 	head      []headRow // rows seen before the header was decided on
@@ -90,8 +143,12 @@ type sheetReader struct {
 	anchor    int   // field that every record has: the person's name, else the first required one
 	idFields  []int // fields of type id
 	idColumns []int
-	owners    []int    // per column: its field, or -1
-	keys      []string // per column: its key in JSON
+	owners    []int          // per column: its field, or -1
+	plans     []plan         // per field
+	keys      []string       // per column: its key in JSON
+	quoted    [][]byte       // the same, as JSON
+	repeats   []foldedHeader // rows of the header, to know them again
+	above     []headRow      // rows since the last record that may be the title of what follows
 	seen      int
 	record    record
 	other     object
@@ -99,7 +156,7 @@ type sheetReader struct {
 }
 
 func newSheetReader(x *headerIndex, info sheet.Info, digest string, sink Sink) *sheetReader {
-	r := &sheetReader{spec: x.spec, index: x, sink: sink, digest: digest, anchor: x.spec.anchor()}
+	r := &sheetReader{spec: x.spec, index: x, sink: sink, digest: digest, anchor: x.spec.anchor(), place: place{sheet: info.Name}}
 	r.report = &SheetReport{Sheet: info.Name, Index: info.Index + 1, Hidden: info.Hidden}
 	r.keyPrefix = fmt.Sprintf("%s/%d", digest[:min(rowKeyDigits, len(digest))], r.report.Index)
 	for i, f := range x.spec.Fields {
@@ -169,7 +226,7 @@ func (r *sheetReader) decide() error {
 		return nil
 	}
 	r.decided = true
-	r.layout = findLayout(r.index, r.head)
+	r.layout = r.index.layoutOf(r.head, r.place)
 	if r.layout.usable() {
 		r.adopt()
 	}
@@ -186,51 +243,15 @@ func (r *sheetReader) decide() error {
 func (r *sheetReader) adopt() {
 	l := r.layout
 	r.titleRows = map[string]bool{}
-	var above []headRow
 	for _, h := range r.head {
 		if h.number < l.Rows[0] && !h.blank() {
-			above = append(above, h)
 			r.titleRows[strings.Join(h.texts(), "\n")] = true
 		}
 	}
-	r.titles = readTitles(above)
+	r.titles = l.titles
 	r.bind()
 	r.report.HeaderRows, r.report.Columns, r.report.Unknown = l.Rows, l.Columns, l.Unknown
 	r.report.Unit, r.report.Titles, r.report.Warnings = r.titles.unit.name, r.titles.texts, l.warnings
-}
-
-// bind looks the layout's columns up once.
-func (r *sheetReader) bind() {
-	l := r.layout
-	r.idColumns = nil
-	r.owners = make([]int, len(l.headers))
-	for c := range r.owners {
-		r.owners[c] = -1
-	}
-	for i, columns := range l.fields {
-		for _, c := range columns {
-			r.owners[c] = i
-		}
-		if r.spec.Fields[i].Type == TypeID {
-			r.idColumns = append(r.idColumns, columns...)
-		}
-	}
-	r.keys = jsonKeys(l)
-}
-
-// jsonKeys names the columns, repeated headers with their letter.
-func jsonKeys(l *Layout) []string {
-	count := map[string]int{}
-	for c := range l.headers {
-		count[l.header(c)]++
-	}
-	keys := make([]string, len(l.headers))
-	for c := range keys {
-		if keys[c] = l.header(c); count[keys[c]] > 1 {
-			keys[c] += "(" + sheet.Column(c) + ")"
-		}
-	}
-	return keys
 }
 
 // headRow accounts for a row that was seen before the header was known.
@@ -259,18 +280,21 @@ func (r *sheetReader) row(number int, cells []sheet.Cell) error {
 	if !r.layout.usable() {
 		return r.unrecognised(cells)
 	}
+	whole := r.merges.row(r, number, cells)
 	switch kind := r.kindOf(cells); {
 	case kind == kindOther:
 		return r.otherTable(number, cells)
 	case r.foreign > 0 && kind != kindBlank && kind != kindHeader:
 		return r.refuse(number, cells, fmt.Sprintf("第 %d 行起是另一张表，不是“%s”", r.foreign, r.spec.Name), "请把另一张表移到别的工作表")
 	default:
-		return r.account(kind, number, cells)
+		return r.account(kind, number, cells, whole)
 	}
 }
 
-// account counts the row by its kind.
-func (r *sheetReader) account(kind rowKind, number int, cells []sheet.Cell) error {
+// account counts the row by its kind. cells are as stored, whole with the values
+// of merged cells.
+func (r *sheetReader) account(kind rowKind, number int, cells, whole []sheet.Cell) error {
+	r.watchTitles(kind, number, cells)
 	switch kind {
 	case kindBlank:
 		r.report.Skipped.Blank++
@@ -284,7 +308,7 @@ func (r *sheetReader) account(kind rowKind, number int, cells []sheet.Cell) erro
 	case kindNote:
 		r.report.Skipped.Note++
 	default:
-		return r.data(number, cells)
+		return r.data(number, cells, whole)
 	}
 	return nil
 }
@@ -298,9 +322,10 @@ func (r *sheetReader) unrecognised(cells []sheet.Cell) error {
 	return nil
 }
 
-func (r *sheetReader) data(number int, cells []sheet.Cell) error {
+func (r *sheetReader) data(number int, cells, whole []sheet.Cell) error {
 	c := &r.record
-	c.fill(number, cells)
+	c.stored = cells
+	c.fill(number, whole)
 	for _, p := range c.problems {
 		if err := r.sink.Problem(p); err != nil {
 			return err

@@ -130,3 +130,11 @@ func TestReadSameHeaderTwice(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// TestReadSameHeaderOtherUnit: each column in its own unit.
+func TestReadSameHeaderOtherUnit(t *testing.T) {
+	_, k := readCSV(t, "低保", "姓名|低保证号|月保障金（元）|月保障金（万元）", "甲一|D1|300|", "甲二|D2||0.04")
+	if k.get(0, "月保障金") != "300.00" || k.get(1, "月保障金") != "400.00" {
+		t.Errorf("%v", k.rows)
+	}
+}

@@ -256,21 +256,6 @@ func TestReadGapsAndHiddenRows(t *testing.T) {
 	}
 }
 
-// TestReadMerged: of merged cells only the first row has the value; that is said.
-func TestReadMerged(t *testing.T) {
-	s := builtin(t, "低保")
-	r := newSheetReader(newHeaderIndex(s), sheet.Info{}, testDigest, &kept{})
-	r.head = head("低保名册", "姓名|乡镇|低保证号")
-	if err := r.decide(); err != nil {
-		t.Fatal(err)
-	}
-	r.warnMerged([]sheet.Range{{Top: 1, Bottom: 1, Right: 2}, {Top: 1, Bottom: 2}, {Top: 3, Bottom: 9, Left: 1, Right: 1}, {Top: 10, Bottom: 12, Left: 1, Right: 1}, {Top: 13, Bottom: 13, Right: 1}})
-	want := []string{"B 列「乡镇」 有 2 处合并单元格（例如第 3 至 9 行），每处除第一行外都是空的，请取消合并并逐行填写"}
-	if d := cmp.Diff(want, r.report.Warnings); d != "" {
-		t.Error(d)
-	}
-}
-
 // TestReadSheets: sheets of one layout are one list; a sheet without a header is
 // counted and named; an empty one is no matter.
 func TestReadSheets(t *testing.T) {

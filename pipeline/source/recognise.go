@@ -112,8 +112,8 @@ func newMatch(b *sheet.Book, heads [][]headRow, specs []*Spec) *match {
 	for _, s := range specs {
 		x := newHeaderIndex(s)
 		var layouts []*Layout
-		for _, head := range heads {
-			layouts = append(layouts, findLayout(x, head))
+		for i, head := range heads {
+			layouts = append(layouts, x.layoutOf(head, place{sheet: m.sheets[i].Name, file: b.Path()}))
 		}
 		m.layouts = append(m.layouts, layouts)
 	}

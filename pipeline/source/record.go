@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"yujing/pipeline/identity"
@@ -14,43 +15,63 @@ import (
 type record struct {
 	r         *sheetReader
 	row       int
-	cells     []sheet.Cell
+	cells     []sheet.Cell // with the values of merged cells
+	stored    []sheet.Cell // as the row has them itself
 	key       string
 	values    []Value
 	notes     []string
 	originals object
 	problems  []Problem
 	rejected  bool
-	idUsable  bool
 	idSeen    bool // an ID column held something, for good or ill
 }
 
 // fill reads every field of the row.
 func (c *record) fill(row int, cells []sheet.Cell) {
 	c.row, c.cells = row, cells
-	c.key = fmt.Sprintf("%s/%d", c.r.keyPrefix, row)
+	c.key = c.r.key(row)
 	c.values, c.notes, c.problems = c.values[:0], c.notes[:0], c.problems[:0]
 	c.originals.reset()
-	c.rejected, c.idUsable, c.idSeen = false, false, false
+	c.rejected, c.idSeen = false, false
 	c.values = append(c.values, textValue(c.key), textValue(c.r.digest), textValue(c.r.report.Sheet), numValue(int64(row)))
-	for i := range c.r.spec.Fields {
-		c.field(i)
+	for i := range c.r.plans {
+		if p := &c.r.plans[i]; len(p.columns) > 0 {
+			c.field(p)
+		} else {
+			c.absent(p)
+		}
 	}
 	c.missingNumber()
+	c.mergedNotes()
 	c.values = append(c.values, textOrNull(c.originals.text()),
 		textOrNull(c.r.rowObject(cells, true)), textOrNull(strings.Join(c.notes, "；")))
 }
 
-func (c *record) field(i int) {
-	f := &c.r.spec.Fields[i]
-	cell, column, err := c.pick(i)
+// key is the row key: file, sheet and row.
+func (r *sheetReader) key(row int) string {
+	r.keyBuffer = strconv.AppendInt(append(append(r.keyBuffer[:0], r.keyPrefix...), '/'), int64(row), 10)
+	return string(r.keyBuffer)
+}
+
+func (c *record) field(p *plan) {
+	f := p.field
+	cell, text, column, err := c.pick(p.columns)
 	if f.Type == TypeID {
 		c.number(f, cell, column, err)
 		return
 	}
+	if text == "" && err == nil && !f.Required {
+		c.values = append(c.values, Value{})
+		return
+	}
 	got := bad(err)
 	if err == nil {
-		got = readCell(f, c.r.words[i], cell, c.r.unitOf(column), c.r.spec.Negative || f.Negative)
+		how := &p.how
+		if len(p.columns) > 1 && column != p.columns[0] {
+			how = &p.other
+			how.unit = c.r.unitOf(f, column)
+		}
+		got = readCell(f, cell, how)
 	}
 	if got.err == nil && !got.value.Valid && f.Required {
 		got.err = errMissing
@@ -60,37 +81,55 @@ func (c *record) field(i int) {
 		c.problem(f, column, cell, got.err.Error(), adviceFor(f, got.err))
 	}
 	if got.note != "" {
-		c.notes = append(c.notes, f.Name+"："+got.note)
+		c.notes = append(c.notes, p.say(got.note))
 	}
-	canonical := got.value.Format(f.lakeType())
-	if raw := trim(cell.Text); raw != "" && !unchanged(f.Type, cell.Text, canonical) {
+	if text != "" && !unchanged(f, cell.Text, got.value) {
 		c.originals.add(f.Name, cell.Text)
 	}
 	c.values = append(c.values, got.value)
 }
 
+// absent is a field without a column: what the title gives, or nothing.
+func (c *record) absent(p *plan) {
+	if p.field.Type == TypeID {
+		c.values = append(c.values, Value{}, Value{}, textValue(string(identity.StatusEmpty)), Value{})
+		return
+	}
+	if p.given.note != "" {
+		c.notes = append(c.notes, p.field.Name+"："+p.given.note)
+	}
+	if !p.given.value.Valid && p.field.Required {
+		c.problem(p.field, -1, sheet.Cell{}, errMissing.Error(), adviceFor(p.field, errMissing))
+	}
+	c.values = append(c.values, p.given.value)
+}
+
 var errMissing = errors.New("必填的内容是空的")
 
-// pick finds the cell of a field. Of several columns with the same header the
-// one that is filled counts; two that disagree are an error.
-func (c *record) pick(i int) (cell sheet.Cell, column int, err error) {
-	columns := c.r.layout.fields[i]
+// pick finds the cell of a field, and its text without blanks around it. Of
+// several columns with the same header the one that is filled counts; two that
+// disagree are an error.
+func (c *record) pick(columns []int) (cell sheet.Cell, text string, column int, err error) {
 	column = -1
 	for _, at := range columns {
-		if at >= len(c.cells) || trim(c.cells[at].Text) == "" {
+		if at >= len(c.cells) {
 			continue
 		}
-		if column >= 0 && trim(c.cells[at].Text) != trim(cell.Text) {
-			return sheet.Cell{}, column, c.disagreement(column, at)
+		t := trim(c.cells[at].Text)
+		if t == "" {
+			continue
+		}
+		if column >= 0 && t != text {
+			return sheet.Cell{}, "", column, c.disagreement(column, at)
 		}
 		if column < 0 {
-			column, cell = at, c.cells[at]
+			column, cell, text = at, c.cells[at], t
 		}
 	}
 	if column < 0 && len(columns) > 0 {
 		column = columns[0]
 	}
-	return cell, column, nil
+	return cell, text, column, nil
 }
 
 func (c *record) disagreement(a, b int) error {
@@ -107,10 +146,15 @@ func (c *record) number(f *Field, cell sheet.Cell, column int, err error) {
 		c.values = append(c.values, Value{}, Value{}, textValue(string(identity.StatusMultiple)), Value{})
 		return
 	}
+	if cell.Kind == sheet.Text && plainNumber(cell.Text) {
+		c.idSeen = true
+		number := textValue(cell.Text)
+		c.values = append(c.values, number, number, textValue(string(identity.StatusValid)), Value{})
+		return
+	}
 	id := identity.ParseID(cell.Text, cell.Kind == sheet.Number)
 	if id.Status != identity.StatusEmpty {
 		c.idSeen = true
-		c.idUsable = c.idUsable || id.Usable()
 		if !id.Usable() {
 			c.warn(f, column, cell, string(id.Status)+"："+id.Note, adviceForType[TypeID])
 		}
@@ -120,9 +164,24 @@ func (c *record) number(f *Field, cell sheet.Cell, column int, err error) {
 	}
 	disability := Value{}
 	if id.DisabilityClass > 0 {
-		disability = textValue(fmt.Sprintf("%d%d", id.DisabilityClass, id.DisabilityLevel))
+		disability = textValue(string([]byte{byte('0' + id.DisabilityClass), byte('0' + id.DisabilityLevel)}))
 	}
 	c.values = append(c.values, textOrNull(id.Number), textOrNull(cell.Text), textValue(string(id.Status)), disability)
+}
+
+// plainNumber recognises what nearly every cell of an ID column holds, a valid
+// number of 18 characters, and spares it the rest of identity.ParseID, which finds
+// the same of it: TestPlainNumber.
+func plainNumber(s string) bool {
+	if len(s) != 18 || s[15:] == "000" || s[:6] == "999999" {
+		return false
+	}
+	check, ok := identity.CheckDigit(s[:17])
+	if !ok || check != s[17] {
+		return false
+	}
+	_, _, _, ok = identity.Birth(s)
+	return ok
 }
 
 // missingNumber warns once when none of the row's ID columns holds anything.
@@ -130,9 +189,17 @@ func (c *record) missingNumber() {
 	if c.idSeen || len(c.r.idFields) == 0 {
 		return
 	}
-	f := &c.r.spec.Fields[c.r.idFields[0]]
-	cell, column, _ := c.pick(c.r.idFields[0])
-	c.warn(f, column, cell, "没有证件号码", "请补填证件号码；没有号码的人只能靠姓名、出生日期和住址比对")
+	p := &c.r.plans[c.r.idFields[0]]
+	cell, _, column, _ := c.pick(p.columns)
+	c.warn(p.field, column, cell, "没有证件号码", "请补填证件号码；没有号码的人只能靠姓名、出生日期和住址比对")
+}
+
+// mergedNotes says which values were not in the row itself.
+func (c *record) mergedNotes() {
+	c.r.merges.note()
+	for _, v := range c.r.merges.filled {
+		c.notes = append(c.notes, c.r.fieldAt(v.Left).Name+"：合并单元格，取自第"+strconv.Itoa(v.Top)+"行")
+	}
 }
 
 // problem rejects the row if the field is required, for the first such reason.
@@ -141,7 +208,7 @@ func (c *record) problem(f *Field, column int, cell sheet.Cell, reason, advice s
 	if f.Required && !c.rejected {
 		c.rejected = true
 		p.Level = Reject
-		p.RawRow = c.r.rowObject(c.cells, false)
+		p.RawRow = c.r.rowObject(c.stored, false)
 	}
 	c.problems = append(c.problems, p)
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"yujing/pipeline/sheet"
@@ -27,6 +28,8 @@ var (
 	areaTotal = regexp.MustCompile(`(?:镇|乡|村|街道|社区|县|区|组|页)(?:合计|总计|小计|共计|累计)$`)
 	totalText = regexp.MustCompile(`^(?:本页|本表)?(?:合计|总计|小计|共计|累计|总共|共[0-9]+[户人条名])|(?:合计|总计|小计|共计|累计):?$`)
 	noteText  = regexp.MustCompile(`^(?:注|备注|附注|说明|填表|填报|制表|审核|复核|审批|核对|经办|负责人|单位负责|单位领导|分管|主管|联系人|联系电话|打印|制单|统计人|报送|上报|日期|盖章|公章|签字|签章|\(盖章|\(公章|第[0-9]+页|共[0-9]+页|[0-9]+[.,、][^0-9]|[0-9]+/[0-9]+页?$)`)
+	// titleText: nobody is called that; it is the title of what follows.
+	titleText = regexp.MustCompile(`名册|名单|台账|明细|登记表|汇总表|统计表|情况表|一览表|20\d\d年|^(?:金额)?单位:|^[(]?第?[0-9一二三四五六七八九十]+(?:季度|批次?|页)[)]?$`)
 	serials   = []string{"序号", "编号", "序", "号", "no", "序列", "行号"}
 )
 
@@ -40,7 +43,7 @@ func (r *sheetReader) kindOf(cells []sheet.Cell) rowKind {
 	switch {
 	case row.blank():
 		return kindBlank
-	case r.repeatsHeader(row):
+	case r.repeatsHeader(row), columnNumbers(row):
 		return kindHeader
 	case r.repeatsTitle(row):
 		return kindTitle
@@ -68,6 +71,8 @@ func namedKind(name string, row headRow) rowKind {
 		return kindTotal
 	case strings.Contains(name, ":") && noteText.MatchString(name):
 		return kindNote
+	case titleText.MatchString(name) && len(row.texts()) == 1:
+		return kindTitle
 	case len([]rune(name)) > longName && len(row.texts()) == 1 && !strings.Contains(name, "·"):
 		return kindNote
 	}
@@ -119,7 +124,32 @@ func (r *sheetReader) hasNumber(cells []sheet.Cell) bool {
 // repeatsHeader: a printed page begins with the header again. Every text of the
 // row stands in the header, in the same column.
 func (r *sheetReader) repeatsHeader(row headRow) bool {
-	return slices.ContainsFunc(r.layout.rows, func(h headRow) bool { return sameTexts(h, row) })
+	return slices.ContainsFunc(r.repeats, func(h foldedHeader) bool { return h.repeatedBy(row) })
+}
+
+// foldedHeader is a row of the header, folded.
+type foldedHeader []string
+
+func foldedRow(row headRow) (out foldedHeader) {
+	for c := range row.cells {
+		out = append(out, foldHeader(row.text(c)))
+	}
+	return out
+}
+
+func (h foldedHeader) repeatedBy(row headRow) bool {
+	same := 0
+	for c := range row.cells {
+		text := row.text(c)
+		if text == "" {
+			continue
+		}
+		if c >= len(h) || h[c] == "" || foldHeader(text) != h[c] {
+			return false
+		}
+		same++
+	}
+	return same >= 2
 }
 
 // namesAnchor: the name cell holds a header, as nobody is called 姓名.
@@ -128,27 +158,32 @@ func (r *sheetReader) namesAnchor(row headRow) bool {
 	return ok && c.field == r.anchor
 }
 
-func sameTexts(header, row headRow) bool {
-	same := 0
-	for c := range row.cells {
-		text := row.text(c)
-		if text == "" {
-			continue
-		}
-		if text != header.text(c) && foldHeader(text) != foldHeader(header.text(c)) {
-			return false
-		}
-		same++
-	}
-	return same >= 2
-}
-
 // repeatsTitle: a printed page begins with the title again.
 func (r *sheetReader) repeatsTitle(row headRow) bool {
 	if len(r.titleRows) == 0 {
 		return false
 	}
 	return r.titleRows[strings.Join(row.texts(), "\n")]
+}
+
+// columnNumbers: forms number their columns below the header: 1 2 3 4, (1) (2) (3),
+// 甲 乙 1 2 3. A record would have more than that to say.
+func columnNumbers(row headRow) bool {
+	next, seen := 0, 0
+	for c := range row.cells {
+		text := strings.Trim(foldWord(row.text(c)), "()栏")
+		switch {
+		case text == "":
+		case seen < 4 && next == 0 && strings.HasPrefix("甲乙丙丁"[3*seen:], text) && len(text) == 3:
+			seen++
+		case text == strconv.Itoa(next+1):
+			next++
+			seen++
+		default:
+			return false
+		}
+	}
+	return next >= 3
 }
 
 // numberLike: six digits in a row are no word.

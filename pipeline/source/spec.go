@@ -9,7 +9,7 @@ import (
 
 // readerVersion is part of every spec's digest: raise it when this package reads
 // the same cells differently, so that the lake parses its files again.
-const readerVersion = 1
+const readerVersion = 2
 
 // Kind says how the deliveries of a source add up.
 type Kind string
@@ -35,6 +35,8 @@ const (
 	TypeInt   FieldType = "int"
 	TypeMoney FieldType = "money"
 	TypeYesNo FieldType = "yesno"
+	// TypePercent is a share in percent: 85% is 85.00.
+	TypePercent FieldType = "percent"
 )
 
 // Spec describes one source: a list that a department hands over.
@@ -66,6 +68,7 @@ type Field struct {
 	Required    bool        `json:"required"`
 	Identifying bool        `json:"identifying"` // tells this source from the others
 	Negative    bool        `json:"negative"`    // an amount that may be negative: a loss
+	FromTitle   string      `json:"from_title"`  // what the title supplies when no column does: month | date
 	Aliases     []string    `json:"aliases"`     // other headers, best first; the name itself comes before all
 	Values      []EnumValue `json:"values"`      // enum, yesno and int: the words that mean a value
 }

@@ -35,6 +35,7 @@ func (x *headerIndex) headerLikeRow(row headRow) bool {
 // the rows of the other table are refused until a header of this source comes.
 func (r *sheetReader) otherTable(number int, cells []sheet.Cell) error {
 	l := r.index.lay(block{headRow{number, slices.Clone(cells)}})
+	r.entitle(l)
 	r.report.Skipped.Header++
 	if !l.usable() {
 		r.foreign = number
@@ -49,10 +50,23 @@ func (r *sheetReader) otherTable(number int, cells []sheet.Cell) error {
 	return nil
 }
 
+// entitle puts the new table under its own title if it has one, else under the
+// sheet's.
+func (r *sheetReader) entitle(l *Layout) {
+	l.titles = r.layout.titles
+	where := r.place
+	if t := readTitles(r.above); t.speaksOfTime() {
+		l.titles.texts, l.titles.asOf, l.titles.month = t.texts, t.asOf, t.month
+		where = place{}
+	}
+	l.supply(r.spec, where)
+	r.above = r.above[:0]
+}
+
 // refuse rejects a row as a whole.
 func (r *sheetReader) refuse(number int, cells []sheet.Cell, reason, advice string) error {
 	r.report.Rejected++
-	return r.sink.Problem(Problem{Key: fmt.Sprintf("%s/%d", r.keyPrefix, number), Digest: r.digest, Sheet: r.report.Sheet, Row: number,
+	return r.sink.Problem(Problem{Key: r.key(number), Digest: r.digest, Sheet: r.report.Sheet, Row: number,
 		Value: identity.Mask(firstText(cells)), Reason: reason, Advice: advice, Level: Reject, RawRow: r.rowObject(cells, false)})
 }
 
@@ -75,6 +89,9 @@ func (r headRow) holdsID() bool {
 
 // digitRun is the length of the longest run of digits.
 func digitRun(s string) (longest int) {
+	if len(s) < 6 {
+		return 0 // nobody asks for fewer
+	}
 	run := 0
 	for _, c := range foldWord(s) {
 		if c < '0' || c > '9' {

@@ -56,7 +56,12 @@ func formatFen(n int64) string {
 type Date struct{ Year, Month, Day int }
 
 // String is ISO 8601.
-func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+func (d Date) String() string { return string(d.append(nil)) }
+
+func (d Date) append(b []byte) []byte {
+	return append(b, byte('0'+d.Year/1000%10), byte('0'+d.Year/100%10), byte('0'+d.Year/10%10), byte('0'+d.Year%10), '-',
+		byte('0'+d.Month/10), byte('0'+d.Month%10), '-', byte('0'+d.Day/10), byte('0'+d.Day%10))
+}
 
 // MarshalText writes the date as ISO 8601.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
@@ -71,9 +76,14 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// Days counts from 1970-01-01.
+// Days counts from 1970-01-01: days of whole 400-year eras, years that begin in
+// March, and months of 30.6 days, so that the leap day is the last of its year.
 func (d Date) Days() int32 {
-	return int32(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	year, month := d.Year, (d.Month+9)%12
+	if d.Month <= 2 {
+		year--
+	}
+	return int32(365*year + year/4 - year/100 + year/400 + (month*306+5)/10 + d.Day - 1 - 719468)
 }
 
 // DateOf is the day that many days after 1970-01-01.
@@ -87,10 +97,23 @@ func (d Date) valid() bool {
 	if d.Year < 1900 || d.Year > 2100 || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > 31 {
 		return false
 	}
-	return DateOf(d.Days()) == d
+	return d.Day <= 28 || d.Day <= daysIn(d.Year, d.Month)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }
 
 // lastOfMonth is the last day of d's month.
 func (d Date) lastOfMonth() Date {
-	return DateOf(Date{d.Year, d.Month + 1, 1}.Days() - 1)
+	return Date{d.Year, d.Month, daysIn(d.Year, d.Month)}
 }

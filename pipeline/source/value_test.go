@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"yujing/pipeline/identity"
 	"yujing/pipeline/sheet"
 )
 
@@ -82,7 +83,7 @@ func TestParseDate(t *testing.T) {
 		{txt("长期"), "", "", errNotDate},
 	}
 	for _, tt := range tests {
-		d, note, err := parseDate(tt.cell)
+		d, note, err := parseDate(tt.cell, false)
 		got := ""
 		if err == nil {
 			got = d.String()
@@ -104,7 +105,7 @@ func FuzzParseDate(f *testing.F) {
 		if number {
 			c.Kind = sheet.Number
 		}
-		if d, _, err := parseDate(c); err == nil && (!d.valid() || DateOf(d.Days()) != d) {
+		if d, _, err := parseDate(c, false); err == nil && (!d.valid() || DateOf(d.Days()) != d) {
 			t.Errorf("%q: %v", s, d)
 		}
 	})
@@ -252,7 +253,7 @@ func TestReadCell(t *testing.T) {
 		{"残疾人证", "残疾等级", txt("３级"), "3", nil},
 		{"残疾人证", "残疾等级", txt("壹级"), "1", nil},
 		{"残疾人证", "残疾等级", num("4"), "4", nil},
-		{"残疾人证", "残疾等级", txt("重度"), "", errNotNumber},
+		{"残疾人证", "残疾等级", txt("重度"), "", errNoWord}, // 一级 or 二级: a range is no number
 		{"住房鉴定", "鉴定等级", txt("ｄ级"), "D", nil},
 		{"住房鉴定", "鉴定等级", txt("D级危房"), "D", nil},
 		{"住房鉴定", "鉴定等级", txt("c"), "C", nil},
@@ -276,7 +277,7 @@ func TestReadCell(t *testing.T) {
 	}
 	for _, tt := range tests {
 		f := builtin(t, tt.spec).Field(tt.field)
-		got := readCell(f, newWordTable(*f), tt.cell, unit{}, builtin(t, tt.spec).Negative)
+		got := readCell(f, tt.cell, &manner{words: newWordTable(*f), negative: builtin(t, tt.spec).Negative})
 		if text := got.value.Format(f.lakeType()); text != tt.want || !errors.Is(got.err, tt.err) {
 			t.Errorf("%s %+v: %q %v, want %q %v", tt.field, tt.cell, text, got.err, tt.want, tt.err)
 		}
@@ -293,5 +294,31 @@ func TestJSONObject(t *testing.T) {
 	want := `{"备注":"甲\"乙\\\u000a\u007f<&>` + "\uFFFD" + `","b":""}`
 	if got := o.text(); got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestPlainNumber: the short way through a valid number ends where the long one does.
+func TestPlainNumber(t *testing.T) {
+	for _, s := range []string{idOne, idTwo, idOne[:17] + "x", synthetic("99999919700101001"), synthetic("14043019700230001"), synthetic("14043018000101001"),
+		idOne[:17], idOne + "1", " " + idOne, "111111111111111111", idOne[:15] + "000", synthetic("1404301970010100" + "9"), synthetic("81000019850203002")} {
+		id := identity.ParseID(s, false)
+		plain := id.Status == identity.StatusValid && id.Note == "" && id.Number == s && id.DisabilityClass == 0
+		if plainNumber(s) != plain {
+			t.Errorf("%s: %v, ParseID says %+v", identity.Mask(s), plainNumber(s), id)
+		}
+	}
+	zeros := 0
+	for i := range 2000 { // among them some that end in 000 by chance
+		s := synthetic("1404301970010" + string([]byte{byte('0' + i/1000), byte('0' + i/100%10), byte('0' + i/10%10), byte('0' + i%10)}))
+		id := identity.ParseID(s, false)
+		if plainNumber(s) != (id.Status == identity.StatusValid) {
+			t.Errorf("%s: %+v", identity.Mask(s), id)
+		}
+		if id.Status == identity.StatusRounded {
+			zeros++
+		}
+	}
+	if zeros == 0 {
+		t.Error("no number ended in 000")
 	}
 }

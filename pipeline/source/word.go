@@ -1,6 +1,12 @@
 package source
 
-import "yujing/pipeline/sheet"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yujing/pipeline/sheet"
+)
 
 // yesWords and noWords are understood in every yes/no field; a spec adds its own.
 var (
@@ -58,4 +64,27 @@ var placeholders = func() map[string]bool {
 }()
 
 // isPlaceholder reports words that mean that nothing is known.
-func isPlaceholder(text string) bool { return len(text) <= 12 && placeholders[foldWord(text)] }
+func isPlaceholder(text string) bool {
+	return len(text) <= 12 && mayBePlaceholder(text) && placeholders[foldWord(text)]
+}
+
+// mayBePlaceholder spares most cells the look-up: it begins with another Han
+// character or with a digit.
+func mayBePlaceholder(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if first >= 0x4E00 && first <= 0x9FFF {
+		return strings.ContainsRune(placeholderStarts, first)
+	}
+	return first < '0' || first > '9'
+}
+
+// placeholderStarts are the Han characters that placeholders begin with.
+var placeholderStarts = func() string {
+	var starts []rune
+	for word := range placeholders {
+		if first, _ := utf8.DecodeRuneInString(word); first >= 0x4E00 && first <= 0x9FFF && !slices.Contains(starts, first) {
+			starts = append(starts, first)
+		}
+	}
+	return string(starts)
+}()

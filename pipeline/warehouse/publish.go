@@ -52,7 +52,8 @@ func countTables(ctx context.Context, conn *sql.Conn, tables []table) ([]Count, 
 // sameBytes makes the engine write the same file twice: one thread, and neither
 // of the two compressions that let chance in (seen in DuckDB 1.4.1: FSST
 // samples strings by a random generator, bitpacking stores what was left in
-// memory behind NULLs). TestPublishSameBytes notices if an upgrade changes this.
+// memory behind NULLs). zero_linux.go sees to what no value covers. The test
+// TestPublishSameBytes notices if an upgrade changes this.
 var sameBytes = []string{"set threads = 1", "set disabled_compression_methods = 'fsst,bitpacking'"}
 
 func copyTables(ctx context.Context, conn *sql.Conn, tables []table, path string) error {

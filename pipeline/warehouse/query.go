@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,22 +64,47 @@ func asText(v any, typ string) *string {
 	case duckdb.Decimal:
 		s = decimal(v)
 	case []byte:
-		s = string(v)
+		s = bytesText(v, typ)
 	case []any:
 		var parts []string
 		for _, x := range v {
-			p := asText(x, "")
-			if p == nil {
-				null := "NULL"
-				p = &null
-			}
-			parts = append(parts, *p)
+			parts = append(parts, orNULL(x))
 		}
 		s = "[" + strings.Join(parts, ", ") + "]"
+	case map[string]any: // STRUCT
+		s = mapText(v, func(k string) string { return k })
+	case duckdb.Map:
+		s = mapText(v, func(k any) string { return orNULL(k) })
+	case duckdb.Interval:
+		s = fmt.Sprintf("%d months %d days %s", v.Months, v.Days, time.Duration(v.Micros)*time.Microsecond)
 	default:
 		s = fmt.Sprint(v)
 	}
 	return &s
+}
+
+// bytesText writes a UUID as people know it and a BLOB in hexadecimal.
+func bytesText(b []byte, typ string) string {
+	if typ == "UUID" && len(b) == 16 {
+		return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+	}
+	return fmt.Sprintf("%x", b)
+}
+
+func mapText[K comparable](m map[K]any, key func(K) string) string {
+	var parts []string
+	for k, v := range m {
+		parts = append(parts, key(k)+": "+orNULL(v))
+	}
+	slices.Sort(parts) // a map has no order of its own
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+func orNULL(v any) string {
+	if t := asText(v, ""); t != nil {
+		return *t
+	}
+	return "NULL"
 }
 
 func formatTime(t time.Time, typ string) string {
