@@ -21,6 +21,7 @@ const (
 )
 
 var nameDates = []*regexp.Regexp{
+	regexp.MustCompile(`(?:^|\D)(20\d\d)年\d{1,2}月?[-—~至到](\d{1,2})月`),
 	regexp.MustCompile(`(?:^|\D)(20\d\d)(\d\d)(\d\d)(?:\D|$)`),
 	regexp.MustCompile(`(?:^|\D)(20\d\d)[-._年](\d{1,2})[-._月](\d{1,2})(?:\D|$)`),
 	regexp.MustCompile(`(?:^|\D)(20\d\d)(\d\d)(?:\D|$)`),
@@ -40,18 +41,27 @@ func dateInName(rel string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// dateInText takes the last date of the most exact form: of a range
+// (20260901-20260930) the day up to which the list reaches.
 func dateInText(s string) (time.Time, bool) {
 	for _, re := range nameDates {
-		m := re.FindStringSubmatch(s)
-		if m == nil {
-			continue
+		var last time.Time
+		for rest := s; ; {
+			m := re.FindStringSubmatchIndex(rest)
+			if m == nil {
+				break
+			}
+			day, end := "1", m[5]
+			if len(m) == 8 {
+				day, end = rest[m[6]:m[7]], m[7]
+			}
+			if d, ok := civil(rest[m[2]:m[3]], rest[m[4]:m[5]], day); ok {
+				last = d
+			}
+			rest = rest[end:] // not behind the separator: it may begin the next date
 		}
-		day := "1"
-		if len(m) == 4 {
-			day = m[3]
-		}
-		if d, ok := civil(m[1], m[2], day); ok {
-			return d, true
+		if !last.IsZero() {
+			return last, true
 		}
 	}
 	return time.Time{}, false

@@ -94,7 +94,7 @@ func (j *job) loadSheets() error {
 			k := s.Skipped
 			rows = append(rows, []any{in.rel, in.spec.Name, in.spec.Department, string(in.status), s.Sheet,
 				s.Read, s.Loaded, s.Rejected, k.Blank, k.Title, k.Header, k.Total, k.Note, s.Unrecognised,
-				orNull(strings.Join(s.Warnings, "；"))})
+				orNull(strings.Join(s.Warnings, "\n"))})
 		}
 	}
 	return j.table("文件对账", "文件对账：每张工作表读入的行数＝采用＋拒收＋空行＋标题＋表头＋合计＋备注＋未识别（整张表没有认出表头）。",

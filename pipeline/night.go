@@ -1,12 +1,15 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
 	"time"
+
+	"yujing/pipeline/lake"
 )
 
 // A night is the directory of one date: built in a hidden one, published by a
@@ -82,7 +85,7 @@ func recoverNights(root string) error {
 			return err
 		}
 	}
-	if err := dropUnfinished(root); err != nil {
+	if err := errors.Join(dropUnfinished(root), lake.Open(filepath.Join(root, "lake")).Sweep()); err != nil {
 		return err
 	}
 	aside, err := leftovers(root, ".old")

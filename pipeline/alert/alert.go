@@ -29,11 +29,12 @@ import (
 //go:embed sql/events/*.sql sql/state/*.sql
 var models embed.FS
 
-// eventColumns is the layout of the log. A column that is added later must be
+// eventColumns is the layout of the log. Place, names and 监测状态 are written
+// into it, so that a ledger can be printed on a night without the register. A column that is added later must be
 // read from older files as NULL, never shift the others.
 const eventColumns = `夜 date, 线索编号 varchar, 事件 varchar, 规则 varchar, 户编号 varchar, 人编号 varchar, 期间 varchar,
 	观测值 decimal(14, 2), 阈值 decimal(14, 2), 证据 varchar, 依据行 varchar[], 原因 varchar, 规则摘要 varchar,
-	乡镇 varchar, 村 varchar, 户主姓名 varchar`
+	乡镇 varchar, 村 varchar, 户主姓名 varchar, 监测状态 varchar, 姓名 varchar`
 
 // Events reads the log (the files of the nights before this one, oldest first)
 // and decides tonight's events.

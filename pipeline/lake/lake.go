@@ -41,6 +41,24 @@ type Lake struct{ dir string }
 // Open names the folder; it is made when something is first put in.
 func Open(dir string) *Lake { return &Lake{dir: dir} }
 
+// Sweep removes what killed runs left half-written. Nobody else may be writing.
+func (l *Lake) Sweep() error {
+	root := os.DirFS(l.dir) // whose patterns know nothing of the lake's own path
+	left, err := fs.Glob(root, "*/"+temporary+"*")
+	if err != nil {
+		return fmt.Errorf("sweep lake: %w", err)
+	}
+	for _, f := range left {
+		if err := os.Remove(filepath.Join(l.dir, f)); err != nil {
+			return fmt.Errorf("sweep lake: %w", err)
+		}
+	}
+	return nil
+}
+
+// temporary begins the name of a file that is being written.
+const temporary = ".partial-"
+
 // Entry is one file as read by one spec.
 type Entry struct {
 	Source     string         `json:"source"`

@@ -260,3 +260,29 @@ func TestDigest(t *testing.T) {
 		t.Error("a missing file has a digest")
 	}
 }
+
+// TestSweep: what a killed run was writing goes, what was finished stays.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	l := Open(dir)
+	e, err := l.Ingest(context.Background(), book(t, smallList()), spec(t, "低保"), testDigest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	half := filepath.Join(dir, "低保", temporary+"123")
+	if err := os.WriteFile(half, []byte("PAR1"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Sweep(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(half); !os.IsNotExist(err) {
+		t.Errorf("still there: %v", err)
+	}
+	if _, err := os.Stat(e.Rows); err != nil {
+		t.Error(err)
+	}
+	if err := Open(filepath.Join(dir, "none")).Sweep(); err != nil {
+		t.Errorf("no lake yet: %v", err)
+	}
+}

@@ -59,7 +59,7 @@ func (s *snapshot) table(columns []source.Column) (*table, error) {
 // create makes a temporary file in the folder of the entry, so that a rename
 // stays on one file system. Its mode is 0600: it holds personal data.
 func (s *snapshot) create() (*os.File, error) {
-	f, err := os.CreateTemp(s.dir, ".partial-*")
+	f, err := os.CreateTemp(s.dir, temporary+"*")
 	if err != nil {
 		return nil, fmt.Errorf("create lake file: %w", err)
 	}

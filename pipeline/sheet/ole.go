@@ -74,7 +74,7 @@ func oleEntryName(e []byte) (string, bool) {
 // It is decrypted in memory only.
 func (b *Book) openEncrypted(src io.ReaderAt, size int64, o Options) error {
 	if o.Password == "" {
-		return &FileError{Msg: "文件有密码", Hint: "请在配置中填写这个来源的密码文件,或去掉密码后重新报送", Err: ErrEncrypted}
+		return &FileError{Msg: "文件有密码", Hint: hintPassword, Err: ErrEncrypted}
 	}
 	raw := make([]byte, size)
 	if _, err := src.ReadAt(raw, 0); err != nil && err != io.EOF {

@@ -9,7 +9,7 @@ basis:
   - {document: 沁乡振办〔2024〕1号, clause: 住房安全等“三保障”问题的排查预警}
   - {document: 危险房屋鉴定等级, clause: C级为局部危房，D级为整幢危房}
 sources: [农户登记, 住房鉴定]
-worsen: {step: 1, direction: up}
+worsen: {step: 0.5, direction: up}
 quiet_days: 180
 unit: 级
 

@@ -10,7 +10,7 @@ basis:
   - {document: 缺省值，由县确定, clause: 重度为一级、二级；观察天数}
 sources: [农户登记, 残疾人证]
 params: [severe_level, new_days]
-worsen: {step: 1, direction: down}
+worsen: {step: 0.5, direction: down}
 quiet_days: 180
 unit: 级
 

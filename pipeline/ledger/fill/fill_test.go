@@ -27,7 +27,7 @@ create table 今夜 (日期 date, 县 varchar, 程序 varchar);
 create table 乡镇 (乡镇 varchar, 代码 varchar, 次序 integer);
 create table 文件 (文件 varchar, 文件夹 varchar, 状态 varchar, 源 varchar, 清单 varchar, 交付日期 date, 说明 varchar, 处理建议 varchar);
 create table 文件对账 (文件 varchar, 源 varchar, 部门 varchar, 状态 varchar, 工作表 varchar, 读入 bigint, 采用 bigint, 拒收 bigint,
-    空行 bigint, 标题 bigint, 表头 bigint, 合计 bigint, 备注 bigint, 未识别 bigint);
+    空行 bigint, 标题 bigint, 表头 bigint, 合计 bigint, 备注 bigint, 未识别 bigint, 提醒 varchar);
 create table 数据源状态 (源 varchar, 部门 varchar, 状态 varchar, 原因 varchar, 最新一期 date, 文件数 integer, 行数 bigint, 上期行数 bigint);
 create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 牵头部门 varchar, 已评估 boolean, 未评估原因 varchar, 所需数据源 varchar, 次序 integer);
 create table 户 (户编号 varchar, 户主姓名 varchar, 户主证件号码 varchar, 乡镇 varchar, 村 varchar, 自然村 varchar, 户类型 varchar,
@@ -256,9 +256,9 @@ func TestFileProblems(t *testing.T) {
 		('inbox/其他.xlsx', null, '无法判断来源', null, '放入部门文件夹'),
 		('inbox/人社/通知.txt', '人社', '另有安排', null, null)`,
 		`insert into 文件对账 values
-		('inbox/民政/低保.xlsx', '低保', '民政', '已使用', '附表', 12, 0, 0, 0, 0, 0, 0, 0, 12),
-		('inbox/民政/低保.xlsx', '低保', '民政', '已使用', '名单', 9, 6, 1, 0, 1, 1, 0, 0, 0),
-		('inbox/民政/低保_旧.xlsx', '低保', '民政', '已有更新一期', '附表', 3, 0, 0, 0, 0, 0, 0, 0, 3)`,
+		('inbox/民政/低保.xlsx', '低保', '民政', '已使用', '附表', 12, 0, 0, 0, 0, 0, 0, 0, 12, null),
+		('inbox/民政/低保.xlsx', '低保', '民政', '已使用', '名单', 9, 6, 1, 0, 1, 1, 0, 0, 0, '两列都是姓名' || chr(10) || '有隐藏行'),
+		('inbox/民政/低保_旧.xlsx', '低保', '民政', '已有更新一期', '附表', 3, 0, 0, 0, 0, 0, 0, 0, 3, '旧')`,
 		`update 文件 set 文件夹 = '' where 文件夹 is null`,
 	))
 	unread := "民政|低保.xlsx|工作表“附表”没有认出表头，12 行没有读取"
@@ -280,6 +280,13 @@ func TestFileProblems(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, n.Summary.Sheets); diff != "" {
 		t.Error(diff)
+	}
+	var odd []string
+	for _, p := range n.Summary.Problems {
+		odd = append(odd, p.File+"|"+p.Sheet+"|"+p.Reason)
+	}
+	if diff := cmp.Diff([]string{"低保.xlsx|名单|两列都是姓名", "低保.xlsx|名单|有隐藏行"}, odd); diff != "" {
+		t.Error("remarks on sheets:", diff)
 	}
 	for _, s := range n.Summary.Sheets {
 		if !s.Balanced() {

@@ -1,15 +1,18 @@
 -- 医保单据：各期医保结算去掉重复送来的单据后，一张单据一行（退费单也在内）。
--- Deliveries overlap. A bill with a settlement number is that number; one
+-- Deliveries overlap. A bill with a settlement number is that number of
+-- that person; one
 -- without is known by all that it says, counted within its file so that two
 -- equal bills of one day stay two. The latest delivery of a bill stands.
 with 编次 as (
     select
         *,
-        coalesce(
-            '号/' || 结算编号 || '/' || cast(sign(医疗费总额) as varchar),
+        case when 结算编号 is not null then
+            -- the person belongs to it: some hospitals number their bills from 1
+            concat_ws('/', '号', 结算编号, coalesce(证件号码, 证件号码_原值, 姓名), cast(sign(医疗费总额) as varchar))
+        else
             concat_ws('/', '单', coalesce(证件号码, 证件号码_原值, ''), 姓名, cast(结算时间 as varchar),
                       coalesce(定点机构, ''), cast(医疗费总额 as varchar), cast(个人支付 as varchar))
-        ) as 单据键
+        end as 单据键
     from 来源.医保结算
     where 本期
 ),

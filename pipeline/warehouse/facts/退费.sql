@@ -4,7 +4,7 @@
 with 点名 as (
     select r.行键, min(b.行键) as 原单行键
     from 医保单据 r
-    join 医保单据 b on b.结算编号 = r.原结算编号 and not b.是退费
+    join 医保单据 b on b.结算编号 = r.原结算编号 and b.人 = r.人 and not b.是退费
     where r.是退费
     group by r.行键
 ),

@@ -16,7 +16,7 @@ with 对照 as (
         coalesce(h.证据, s.证据) as 证据,
         coalesce(h.依据行, s.依据行) as 依据行,
         s.下发时观测值, s.规则摘要 as 昨摘要,
-        s.乡镇 as 昨乡镇, s.村 as 昨村, s.户主姓名 as 昨户主
+        s.乡镇 as 昨乡镇, s.村 as 昨村, s.户主姓名 as 昨户主, s.监测状态 as 昨监测, s.姓名 as 昨姓名
     from 今夜命中 h
     full join 昨态 s on s.线索编号 = h.线索编号
     where h.线索编号 is not null or s.未了
@@ -52,8 +52,11 @@ select
     case when j.事件 = '冻结' then j.昨摘要 else coalesce(j.摘要, j.昨摘要) end as 规则摘要,
     coalesce(h.乡镇, j.昨乡镇, '未识别乡镇') as 乡镇,
     coalesce(h.村, j.昨村) as 村,
-    coalesce(h.户主姓名, j.昨户主) as 户主姓名
+    coalesce(h.户主姓名, j.昨户主) as 户主姓名,
+    coalesce(h.监测状态, j.昨监测) as 监测状态,
+    case when j.人编号 is not null then coalesce(p.姓名, j.昨姓名) end as 姓名
 from 判定 j
 cross join 今夜 t
 left join 户 h on h.户编号 = j.户编号
+left join 人员 p on p.户编号 = j.户编号 and p.人编号 = j.人编号
 left join 旧摘要 o on o.规则 = j.规则

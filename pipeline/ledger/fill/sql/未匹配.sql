@@ -7,7 +7,8 @@ with 人 as (
         min({"文件": l.文件, "工作表": l.工作表, "行号": l.行号}) as 首行, count(*) as 行数
     from 匹配 m
     join 来源.行 l on l.行键 = m.行键
-    where m.状态 <> '已匹配'
+    -- without a register nobody is found, which says nothing about anybody
+    where m.状态 <> '已匹配' and exists (select 1 from 户)
     group by m.源, m.状态, coalesce(m.姓名, ''), coalesce(m.证件号码, m.证件号码_原值, '')
 )
 select

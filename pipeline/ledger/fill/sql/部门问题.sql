@@ -1,5 +1,5 @@
 -- Values that a department should put right: rejected rows and warnings, and
--- refunds whose bill is not there.
+-- refunds whose bill is not there, and what is odd about a sheet as a whole.
 select
     coalesce(s.部门, ''), q.源, q.级别, q.文件, q.工作表, q.行号, coalesce(q.列, ''), coalesce(q.列名, ''),
     coalesce(q.值, ''), q.原因, coalesce(q.处理建议, '')
@@ -13,4 +13,8 @@ from 退费 t
 join 来源.行 l on l.行键 = t.行键
 left join 数据源状态 s on s.源 = l.源
 where t.原单行键 is null
+union all
+select b.部门, b.源, '警告', b.文件, b.工作表, 0, '', '', '', unnest(string_split(b.提醒, chr(10))), '请核对后重新报送'
+from 文件对账 b
+where b.状态 = '已使用' and b.提醒 is not null
 order by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11
