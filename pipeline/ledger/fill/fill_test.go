@@ -306,7 +306,7 @@ func brief(ps []ledger.FileProblem) []string {
 // The county's lists: nobody is dropped, repeated rows of one person are one line
 // with their number, and what a source's files and rules are called stays whole.
 func TestCountyLists(t *testing.T) {
-	n := read(t, night(t, `insert into 匹配 (源, 行键, 姓名, 证件号码, 证件号码_原值, 证件号码_状态, 状态, 方法) values
+	n := read(t, night(t, `insert into 户 (户编号) values ('H1')`, `insert into 匹配 (源, 行键, 姓名, 证件号码, 证件号码_原值, 证件号码_状态, 状态, 方法) values
 		('医保', 'k1', '钱多多', 'N7', 'N7', '有效', '未在册', null), ('医保', 'k2', '钱多多', 'N7', 'N7', '有效', '未在册', null),
 		('医保', 'k3', '冯小宝', null, null, '空', '号码不可用', null), ('医保', 'k4', '冯大宝', null, '1.4E+17', '科学计数法', '号码不可用', null),
 		('医保', 'k5', '王建国', 'N1', 'N1', '有效', '已匹配', 'id')`,
