@@ -45,26 +45,10 @@ func (j *job) books() error {
 // passwords are those of the townships' books.
 func (j *job) passwords() (map[string]string, error) {
 	file := j.County.Ledger.PasswordsFile
-	out, err := j.passwordsOf(file)
+	out, err := passwordsOf(j.Root, file)
 	if err == nil {
 		err = j.County.CheckPasswords(file, out)
 	}
-	if err != nil {
-		return nil, errors.Join(err, ErrConfig)
-	}
-	return out, nil
-}
-
-// passwordsOf reads a file of passwords that county.yaml names, relative to the
-// workspace; none for "".
-func (j *job) passwordsOf(file string) (map[string]string, error) {
-	if file == "" {
-		return nil, nil
-	}
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(j.Root, file)
-	}
-	out, err := configs.LoadPasswords(file)
 	if err != nil {
 		return nil, errors.Join(err, ErrConfig)
 	}

@@ -69,7 +69,13 @@ func readCase(t *testing.T, file string) countyCase {
 func runCase(t *testing.T, dir string, c countyCase) {
 	root := t.TempDir()
 	first := c.Nights[0].Date
-	layOver(t, filepath.Join(dir, "county.yaml"), filepath.Join(root, "county.yaml"), first)
+	settings, err := filepath.Glob(filepath.Join(dir, "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range settings {
+		layOver(t, file, filepath.Join(root, filepath.Base(file)), first)
+	}
 	layOver(t, filepath.Join(dir, "inbox"), filepath.Join(root, "inbox"), first)
 	for _, n := range c.Nights {
 		for _, name := range n.Remove {

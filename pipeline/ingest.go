@@ -184,20 +184,9 @@ func (r reader) read(ctx context.Context, in *input, near []*source.Spec) error 
 // open tries the passwords that the county keeps for the file's sources and
 // their departments when the file has one.
 func (r reader) open(in *input, near []*source.Spec) (*sheet.Book, error) {
-	book, err := sheet.Open(in.path, sheet.Options{})
-	if !errors.Is(err, sheet.ErrEncrypted) {
-		return book, err
-	}
-	for _, s := range near {
-		for _, owner := range []string{s.Name, s.Department} {
-			if p := r.passwords[owner]; p != "" {
-				if book, err := sheet.Open(in.path, sheet.Options{Password: p}); err == nil {
-					return book, nil
-				}
-			}
-		}
-	}
-	return nil, err
+	return Unlock(func(password string) (*sheet.Book, error) {
+		return sheet.Open(in.path, sheet.Options{Password: password})
+	}, PasswordsFor(near, r.passwords))
 }
 
 // recognise asks the sources of the file's folder first and all others only

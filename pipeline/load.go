@@ -132,6 +132,7 @@ func (j *job) sources() []warehouse.Source {
 				s.Snapshots = append(s.Snapshots, warehouse.Snapshot{
 					Rows: in.entry.Rows, Rejects: in.entry.Rejects, Digest: in.digest,
 					File: in.rel, List: in.list, Date: in.date, Current: in.status == InputUsed,
+					Townships: j.sheetTownships(in),
 				})
 			}
 		}

@@ -158,7 +158,7 @@ func (j *job) read() error {
 		return err
 	}
 	r := reader{specs: j.Specs, lake: lake.Open(filepath.Join(j.Root, "lake"))}
-	if r.passwords, err = j.passwordsOf(j.County.Inbox.PasswordsFile); err != nil {
+	if r.passwords, err = InboxPasswords(j.Root, j.County); err != nil {
 		return err
 	}
 	files, refused, err := unpack(files, filepath.Join(j.work(), "unpacked"))

@@ -42,9 +42,6 @@ func (f found) members(dir string) ([]found, error) {
 		return nil, err
 	}
 	defer a.Close()
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
 	var out []found
 	for m, err := range a.Members() {
 		if err != nil {
@@ -54,10 +51,10 @@ func (f found) members(dir string) ([]found, error) {
 		member.rel = path.Join(f.rel, path.Clean("/"+m.Name))
 		member.below = path.Join(f.below, path.Clean("/"+m.Name))
 		member.series = path.Clean("/" + m.Name)[1:]
-		// The extension says nothing: content decides, and a name from outside
-		// never becomes a path.
-		member.path = filepath.Join(dir, fmt.Sprint(len(out)))
-		if err := os.WriteFile(member.path, m.Data, 0o600); err != nil {
+		// Only the last part of a name from outside becomes part of a path: a text
+		// file's sheet is called after it.
+		member.path = filepath.Join(dir, fmt.Sprint(len(out)), fileName(path.Base(member.rel)))
+		if err := writeNew(member.path, m.Data); err != nil {
 			return nil, err
 		}
 		info, err := os.Stat(member.path)
@@ -87,4 +84,11 @@ func dropFolders(members []found) {
 			members[i].series = base
 		}
 	}
+}
+
+func writeNew(file string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o600)
 }

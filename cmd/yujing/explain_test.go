@@ -25,7 +25,7 @@ func TestExplain(t *testing.T) {
 		{usageError{"日期不对"}, "日期不对"},
 		{fmt.Errorf("inbox 是空的：%w", pipeline.ErrNothing), "inbox 是空的"},
 		{errors.Join(errors.New("county.yaml：写错了"), pipeline.ErrConfig), "county.yaml：写错了"},
-		{&sheet.FileError{Path: "a.csv", Msg: "文件是空的", Err: sheet.ErrEmpty}, "文件“a.csv”:文件是空的"},
+		{&sheet.FileError{Path: "a.csv", Msg: "文件是空的", Err: sheet.ErrEmpty}, "文件“a.csv”：文件是空的"},
 		{missing, "打不开“a.csv”：没有这个文件或文件夹"},
 		{fmt.Errorf("open spreadsheet: %w", missing), "打不开“a.csv”：没有这个文件或文件夹"},
 		{fmt.Errorf("读密码失败，%w", missing), "读密码失败，打不开“a.csv”：没有这个文件或文件夹"},

@@ -86,19 +86,19 @@ func OpenArchive(path string, o Options) (*Archive, error) {
 
 func readArchive(src io.ReaderAt, size int64, l Limits) (*Archive, error) {
 	if size > l.FileBytes {
-		return nil, tooLarge("文件有 %d 字节,超过上限 %d 字节", size, l.FileBytes)
+		return nil, tooLarge("文件有 %d 字节，超过上限 %d 字节", size, l.FileBytes)
 	}
 	z, err := zip.NewReader(src, size)
 	if err != nil {
-		e := truncated("压缩结构不完整,文件被截断或已损坏")
+		e := truncated("压缩结构不完整，文件被截断或已损坏")
 		e.Err = errDetail(ErrDamaged, err)
 		return nil, e
 	}
 	if len(z.File) > l.Parts {
-		return nil, tooLarge("压缩包里有 %d 个文件,超过上限 %d 个", len(z.File), l.Parts)
+		return nil, tooLarge("压缩包里有 %d 个文件，超过上限 %d 个", len(z.File), l.Parts)
 	}
 	if isPackage(z.File) {
-		return nil, unsupported("一个文档,不是装有电子表格的压缩包", hintXLSX)
+		return nil, unsupported("一个文档，不是装有电子表格的压缩包", hintXLSX)
 	}
 	return newArchive(z.File, size, l)
 }
@@ -144,9 +144,9 @@ func describeArchive(files []*zip.File, size int64, l Limits) error {
 		n++
 	}
 	if n == 0 {
-		return unsupported("ZIP 压缩包,里面没有电子表格", hintUnpack)
+		return unsupported("ZIP 压缩包，里面没有电子表格", hintUnpack)
 	}
-	return &FileError{Msg: fmt.Sprintf("这是 ZIP 压缩包,里面有 %d 个电子表格,要逐个读取", n), Hint: hintUnpack,
+	return &FileError{Msg: fmt.Sprintf("这是 ZIP 压缩包，里面有 %d 个电子表格，要逐个读取", n), Hint: hintUnpack,
 		Err: errDetail(ErrUnsupported, ErrArchive)}
 }
 
@@ -181,7 +181,7 @@ func (a *Archive) member(f archiveFile) (m Member, ok bool, err error) {
 	}
 	what, err := a.judge(m)
 	if err == nil && what != "" {
-		a.note("压缩包里的“%s”没有读取:%s", m.Name, what)
+		a.note("压缩包里的“%s”没有读取：%s", m.Name, what)
 	}
 	return m, err == nil && what == "", err
 }
@@ -200,7 +200,7 @@ func (a *Archive) judge(m Member) (string, error) {
 	}
 	switch {
 	case nested:
-		return "", unsupported(fmt.Sprintf("ZIP 压缩包,里面的“%s”又是压缩包", m.Name), hintUnpack)
+		return "", unsupported(fmt.Sprintf("ZIP 压缩包，里面的“%s”又是压缩包", m.Name), hintUnpack)
 	case fe == nil:
 		return "", nil
 	case errors.Is(err, ErrNotSpreadsheet), errors.Is(err, ErrUnsupported) && fe.Hint == hintGetXLSX:

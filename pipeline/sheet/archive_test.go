@@ -135,7 +135,7 @@ func ExampleOpenArchive() {
 	// Output:
 	// 甲镇/低保名单.xls html 1
 	// 乙镇/低保名单.csv csv 1
-	// [压缩包里的“说明.pdf”没有读取:这是 PDF 文件,不能直接读取]
+	// [压缩包里的“说明.pdf”没有读取：这是 PDF 文件，不能直接读取]
 }
 
 func TestIsArchive(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"slices"
+	"strings"
 )
 
 // Options of Open. A zero Limits means the defaults.
@@ -22,7 +23,8 @@ type Book struct {
 	sheets []Info
 	notes  []string
 	body   body
-	file   io.Closer // nil when the bytes came from memory
+	blank  map[int]bool // sheets that were read and hold nothing
+	file   io.Closer    // nil when the bytes came from memory
 }
 
 // body is what a format's reader provides. each hands a sheet's rows to yield
@@ -72,7 +74,7 @@ func openBook(path string, src io.ReaderAt, size int64, o Options) (*Book, error
 // open finds the format and lets its reader take over.
 func (b *Book) open(src io.ReaderAt, size int64, o Options) error {
 	if size > o.Limits.FileBytes {
-		return tooLarge("文件有 %d 字节,超过上限 %d 字节", size, o.Limits.FileBytes)
+		return tooLarge("文件有 %d 字节，超过上限 %d 字节", size, o.Limits.FileBytes)
 	}
 	found, err := detect(src, size)
 	if err != nil {
@@ -116,18 +118,54 @@ func (b *Book) note(format string, args ...any) {
 
 // Rows iterates over the rows of a sheet that hold at least one value. After an
 // error the iteration ends, and what came before must not be used as if it were
-// the whole sheet.
+// the whole sheet. When the last sheet of a book without a single value has been
+// read, the error is ErrEmpty.
 func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		if sheet < 0 || sheet >= len(b.sheets) {
 			yield(Row{}, fmt.Errorf("sheet %d of %s does not exist", sheet, b.path))
 			return
 		}
-		err := b.body.each(sheet, func(r Row) bool { return yield(r, nil) })
+		filled, stopped := false, false
+		err := b.body.each(sheet, func(r Row) bool {
+			filled = filled || !isBlank(r.Cells)
+			stopped = !yield(r, nil)
+			return !stopped
+		})
+		if stopped {
+			return
+		}
 		if err != nil {
 			yield(Row{}, locate(err, b.path, b.sheets[sheet].Name, 0, ""))
+		} else if err := b.emptiness(sheet, filled); err != nil {
+			yield(Row{}, locate(err, b.path, "", 0, ""))
 		}
 	}
+}
+
+// emptiness takes note of a sheet that was read to its end. An empty sheet is
+// nothing special; a book whose every sheet turned out empty is somebody's mistake.
+func (b *Book) emptiness(sheet int, filled bool) error {
+	if filled {
+		return nil
+	}
+	if b.blank == nil {
+		b.blank = map[int]bool{}
+	}
+	if b.blank[sheet] = true; len(b.blank) < len(b.sheets) {
+		return nil
+	}
+	return nothingInside()
+}
+
+// isBlank: white space is text, and kept, but says nothing.
+func isBlank(cells []Cell) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c.Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // Close gives the file back. Strings read from the book stay valid.

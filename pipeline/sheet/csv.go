@@ -25,7 +25,7 @@ func (b *Book) openCSV(src io.ReaderAt, size int64) error {
 	}
 	b.format, b.body = FormatCSV, t
 	b.sheets = []Info{{Name: baseName(b.path)}}
-	b.note("文本文件,编码 %s,%s分隔", scan.encoding.chinese(), commaName(t.comma))
+	b.note("文本文件，编码 %s，%s分隔", scan.chinese(), commaName(t.comma))
 	return nil
 }
 

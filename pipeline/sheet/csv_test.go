@@ -20,15 +20,15 @@ func gb(t testing.TB, s string) string {
 func TestCSV(t *testing.T) {
 	long := strings.Repeat("长", 100_000)
 	tests := []struct{ name, in, want, note string }{
-		{"UTF-8", "姓名,金额\n张三,1.50\n", "1/1|T姓名|T金额\n1/2|T张三|T1.50\n", "UTF-8,逗号"},
+		{"UTF-8", "姓名,金额\n张三,1.50\n", "1/1|T姓名|T金额\n1/2|T张三|T1.50\n", "UTF-8，逗号"},
 		{"with mark", "\ufeff姓名,金额\n", "1/1|T姓名|T金额\n", "UTF-8"},
 		{"GB18030", gb(t, "姓名,金额\n张𠮷·㑇,1\n"), "1/1|T姓名|T金额\n1/2|T张𠮷·㑇|T1\n", "GB18030"},
 		{"GB18030 only in the last line", strings.Repeat("\n", 200_000) + gb(t, "张,三"), "1/200001|T张|T三\n", "GB18030"},
 		{"characters across blocks", utf16Text("a"+strings.Repeat("𠮷", 40_000)+"\n", false, true), "1/1|Ta" + strings.Repeat("𠮷", 40_000) + "\n", "UTF-16"},
 		{"GB18030 across blocks", gb(t, "a"+strings.Repeat("㑇中", 40_000)+"\n"), "1/1|Ta" + strings.Repeat("㑇中", 40_000) + "\n", "GB18030"},
 		{"UTF-8 across blocks", "a" + strings.Repeat("𠮷", 40_000) + "\n", "1/1|Ta" + strings.Repeat("𠮷", 40_000) + "\n", "UTF-8"},
-		{"UTF-16 little-endian", utf16Text("姓名\t金额\r\n𠮷\t1", false, true), "1/1|T姓名|T金额\n1/2|T𠮷|T1\n", "UTF-16(小端),制表符"},
-		{"UTF-16 big-endian", utf16Text("姓名,金额\n", true, true), "1/1|T姓名|T金额\n", "UTF-16(大端)"},
+		{"UTF-16 little-endian", utf16Text("姓名\t金额\r\n𠮷\t1", false, true), "1/1|T姓名|T金额\n1/2|T𠮷|T1\n", "UTF-16（小端），制表符"},
+		{"UTF-16 big-endian", utf16Text("姓名,金额\n", true, true), "1/1|T姓名|T金额\n", "UTF-16（大端）"},
 		{"CRLF and blank lines", "a,b\r\n\r\nc,d\r\n,\r\ne,f", "1/1|Ta|Tb\n1/3|Tc|Td\n1/5|Te|Tf\n", "逗号"},
 		{"CR only", "a,b\rc,d\r", "1/1|Ta|Tb\n1/2|Tc|Td\n", ""},
 		{"a lone CR is text", "a,b\rc\nd,e\n", "1/1|Ta|Tb\rc\n1/2|Td|Te\n", ""},

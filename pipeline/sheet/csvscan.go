@@ -19,14 +19,22 @@ const (
 	encodingUTF16BE
 )
 
+// chinese names the encoding, and says when it was inferred.
+func (s textScan) chinese() string {
+	if s.guessed {
+		return s.encoding.chinese() + "（文件没有注明，按内容判断）"
+	}
+	return s.encoding.chinese()
+}
+
 func (e encoding) chinese() string {
 	switch e {
 	case encodingGB18030:
-		return "GB18030(国标)"
+		return "GB18030（国标）"
 	case encodingUTF16LE:
-		return "UTF-16(小端)"
+		return "UTF-16（小端）"
 	case encodingUTF16BE:
-		return "UTF-16(大端)"
+		return "UTF-16（大端）"
 	}
 	return "UTF-8"
 }
@@ -35,6 +43,7 @@ func (e encoding) chinese() string {
 type textScan struct {
 	encoding encoding
 	bom      int64
+	guessed  bool // UTF-16 that no byte order mark announces
 	crOnly   bool
 }
 
@@ -42,24 +51,24 @@ type textScan struct {
 // too many in the last line is enough to be something else. Not UTF-8 means
 // GB18030 (GB 18030-2005); neither means damage, and the line is named.
 func scanText(src io.ReaderAt, size int64) (textScan, error) {
-	head := make([]byte, 3)
-	n, err := src.ReadAt(head, 0)
-	if err != nil && err != io.EOF {
+	head, err := readHead(src, size)
+	if err != nil {
 		return textScan{}, err
 	}
-	switch head = head[:n]; {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		return scanUTF16(src, size, encodingUTF16LE)
-	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return scanUTF16(src, size, encodingUTF16BE)
-	case string(head) == "\xef\xbb\xbf":
+	if e, marked, ok := utf16Order(head); ok {
+		return scanUTF16(src, size, e, marked)
+	}
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		return scanBytes(io.NewSectionReader(src, 3, size-3), 3)
 	}
 	return scanBytes(io.NewSectionReader(src, 0, size), 0)
 }
 
-func scanUTF16(src io.ReaderAt, size int64, e encoding) (textScan, error) {
-	s := textScan{encoding: e, bom: 2}
+func scanUTF16(src io.ReaderAt, size int64, e encoding, marked bool) (textScan, error) {
+	s := textScan{encoding: e, guessed: !marked}
+	if marked {
+		s.bom = 2
+	}
 	t := textBook{src: src, size: size, scan: s}
 	found, err := scanBytes(t.decoded(), 2)
 	s.crOnly = found.crOnly
@@ -97,16 +106,16 @@ func verdict(u, g validator, lines lineCount, bom int64) (textScan, error) {
 	case lines.control > 0:
 		return s, locate(damaged("含有不可见的控制字符"), "", "", lines.control, "")
 	case lines.visible == 0:
-		return s, &FileError{Msg: "文件里没有内容", Hint: hintResend, Err: ErrEmpty}
+		return s, nothingInside()
 	case !u.bad:
 		return s, nil
 	case !g.bad:
 		s.encoding = encodingGB18030
 		return s, nil
 	case bom > 0 || u.line >= g.line:
-		return s, locate(damaged("文字编码已损坏(不是有效的 UTF-8)"), "", "", u.line+1, "")
+		return s, locate(damaged("文字编码已损坏（不是有效的 UTF-8）"), "", "", u.line+1, "")
 	}
-	return s, locate(damaged("文字编码已损坏(既不是 UTF-8 也不是 GB18030)"), "", "", g.line+1, "")
+	return s, locate(damaged("文字编码已损坏（既不是 UTF-8 也不是 GB18030）"), "", "", g.line+1, "")
 }
 
 // decoded gives the file's text as UTF-8 without a byte order mark.

@@ -43,7 +43,7 @@ func detect(src io.ReaderAt, size int64) (content, error) {
 	}
 	switch {
 	case size == 0:
-		return 0, &FileError{Msg: "文件是空的(0 字节)", Hint: hintResend, Err: ErrEmpty}
+		return 0, &FileError{Msg: "文件是空的（0 字节）", Hint: hintResend, Err: ErrEmpty}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return contentZip, nil
 	case bytes.HasPrefix(head, oleMagic):
@@ -79,25 +79,25 @@ var magics = []magic{
 	{bytes: "Rar!\x1a\x07", what: "RAR 压缩包", hint: hintUnpack},
 	{bytes: "7z\xbc\xaf\x27\x1c", what: "7z 压缩包", hint: hintUnpack},
 	{bytes: "\x1f\x8b", what: "gzip 压缩包", hint: hintUnpack},
-	{bytes: "\x89PNG", what: "图片(PNG)", hint: hintGetXLSX},
-	{bytes: "\xff\xd8\xff", what: "图片(JPEG)", hint: hintGetXLSX},
-	{bytes: "GIF8", what: "图片(GIF)", hint: hintGetXLSX},
-	{bytes: "BM", what: "图片(BMP)", hint: hintGetXLSX, tester: isBMP},
-	{bytes: "II*\x00", what: "图片(TIFF)", hint: hintGetXLSX},
-	{bytes: "MM\x00*", what: "图片(TIFF)", hint: hintGetXLSX},
-	{at: 8, bytes: "WEBP", what: "图片(WEBP)", hint: hintGetXLSX},
-	{at: 4, bytes: "ftyphei", what: "图片(HEIC)", hint: hintGetXLSX},
+	{bytes: "\x89PNG", what: "图片（PNG）", hint: hintGetXLSX},
+	{bytes: "\xff\xd8\xff", what: "图片（JPEG）", hint: hintGetXLSX},
+	{bytes: "GIF8", what: "图片（GIF）", hint: hintGetXLSX},
+	{bytes: "BM", what: "图片（BMP）", hint: hintGetXLSX, tester: isBMP},
+	{bytes: "II*\x00", what: "图片（TIFF）", hint: hintGetXLSX},
+	{bytes: "MM\x00*", what: "图片（TIFF）", hint: hintGetXLSX},
+	{at: 8, bytes: "WEBP", what: "图片（WEBP）", hint: hintGetXLSX},
+	{at: 4, bytes: "ftyphei", what: "图片（HEIC）", hint: hintGetXLSX},
 	{bytes: "{\\rtf", what: "RTF 文档", hint: hintGetXLSX},
-	{bytes: "\x09\x08\x08\x00", what: "旧版 Excel 文件(.xls,BIFF5)", hint: hintXLSX},
-	{bytes: "\x09\x08\x10\x00", what: "旧版 Excel 文件(.xls)", hint: hintXLSX},
-	{bytes: "\x09\x04\x06\x00", what: "旧版 Excel 文件(.xls,Excel 4)", hint: hintXLSX},
-	{bytes: "\x09\x02\x06\x00", what: "旧版 Excel 文件(.xls,Excel 3)", hint: hintXLSX},
-	{bytes: "\x09\x00\x04\x00", what: "旧版 Excel 文件(.xls,Excel 2)", hint: hintXLSX},
-	{bytes: "ID;PWXL", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
-	{bytes: "ID;PSCALC", what: "SYLK 表格文件(.slk)", hint: hintXLSX},
+	{bytes: "\x09\x08\x08\x00", what: "旧版 Excel 文件（.xls，BIFF5）", hint: hintXLSX},
+	{bytes: "\x09\x08\x10\x00", what: "旧版 Excel 文件（.xls）", hint: hintXLSX},
+	{bytes: "\x09\x04\x06\x00", what: "旧版 Excel 文件（.xls，Excel 4）", hint: hintXLSX},
+	{bytes: "\x09\x02\x06\x00", what: "旧版 Excel 文件（.xls，Excel 3）", hint: hintXLSX},
+	{bytes: "\x09\x00\x04\x00", what: "旧版 Excel 文件（.xls，Excel 2）", hint: hintXLSX},
+	{bytes: "ID;PWXL", what: "SYLK 表格文件（.slk）", hint: hintXLSX},
+	{bytes: "ID;PSCALC", what: "SYLK 表格文件（.slk）", hint: hintXLSX},
 }
 
-const hintUnpack = "请先解压,把里面的电子表格另存为 .xlsx 后报送"
+const hintUnpack = "请先解压，把里面的电子表格另存为 .xlsx 后报送"
 
 // isBMP asks for more than the two letters, which a CSV could begin with: bytes
 // 6 to 9 of a bitmap header are reserved and zero.
@@ -118,14 +118,10 @@ func refuseBinary(head []byte) error {
 			return unsupported(m.what, m.hint)
 		}
 	}
-	if hasUTF16BOM(head) || !looksBinary(head) {
+	if _, _, wide := utf16Order(head); wide || !looksBinary(head) {
 		return nil
 	}
-	return &FileError{Msg: "内容不是电子表格,也不是文本", Hint: "请确认发来的是 .xlsx 或 .csv 文件", Err: ErrNotSpreadsheet}
-}
-
-func hasUTF16BOM(head []byte) bool {
-	return bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+	return &FileError{Msg: "内容不是电子表格，也不是文本", Hint: "请确认发来的是 .xlsx 或 .csv 文件", Err: ErrNotSpreadsheet}
 }
 
 // looksBinary: a NUL, or more than one control character in a hundred bytes. A
@@ -151,15 +147,8 @@ func isControl(c byte) bool {
 // headText gives the head as a string; markup is ASCII in every encoding that
 // matters except UTF-16.
 func headText(head []byte) string {
-	if !hasUTF16BOM(head) {
-		return string(head)
+	if e, _, ok := utf16Order(head); ok {
+		return string(utf16.Decode(headUnits(head, e)))
 	}
-	units := make([]uint16, len(head)/2)
-	for i := range units {
-		units[i] = uint16(head[2*i]) | uint16(head[2*i+1])<<8
-		if head[0] == 0xfe {
-			units[i] = units[i]<<8 | units[i]>>8
-		}
-	}
-	return string(utf16.Decode(units))
+	return string(head)
 }

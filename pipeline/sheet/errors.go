@@ -44,7 +44,7 @@ func (e *FileError) Error() string {
 	if e.Column != "" {
 		fmt.Fprintf(&b, " %s 列", e.Column)
 	}
-	b.WriteString(":" + e.Msg)
+	b.WriteString("：" + e.Msg)
 	if e.Hint != "" {
 		b.WriteString("。" + e.Hint)
 	}
@@ -55,11 +55,12 @@ func (e *FileError) Error() string {
 func (e *FileError) Unwrap() error { return e.Err }
 
 const (
-	hintResave  = "请用 Excel 或 WPS 打开检查,另存为 .xlsx 后重新报送"
-	hintResend  = "文件可能没有传完或存储介质出错,请向报送单位重新索取"
-	hintSplit   = "请核对文件来源;确属正常数据的,请拆分成几个文件后重新报送"
-	hintXLSX    = "请用 Excel 或 WPS 打开,点“文件—另存为”,保存类型选“Excel 工作簿(*.xlsx)”后重新报送"
-	hintGetXLSX = "请向报送单位索取原始电子表格(.xlsx)"
+	hintResave  = "请用 Excel 或 WPS 打开检查，另存为 .xlsx 后重新报送"
+	hintResend  = "文件可能没有传完或存储介质出错，请向报送单位重新索取"
+	hintSplit   = "请核对文件来源；确属正常数据的，请拆分成几个文件后重新报送"
+	hintXLSX    = "请用 Excel 或 WPS 打开，点“文件—另存为”，保存类型选“Excel 工作簿(*.xlsx)”后重新报送"
+	hintEmpty   = "请核对是不是送错了文件，或向报送单位重新索取"
+	hintGetXLSX = "请向报送单位索取原始电子表格（.xlsx）"
 )
 
 // damaged and its like make errors that do not know their place yet; locate
@@ -77,11 +78,16 @@ func tooLarge(format string, args ...any) *FileError {
 	return &FileError{Msg: fmt.Sprintf(format, args...), Hint: hintSplit, Err: ErrTooLarge}
 }
 
+// nothingInside: a file in perfect order that says nothing.
+func nothingInside() *FileError {
+	return &FileError{Msg: "文件里没有内容", Hint: hintEmpty, Err: ErrEmpty}
+}
+
 func unsupported(what, hint string) *FileError {
 	if what[0] < utf8.RuneSelf {
 		what = " " + what
 	}
-	return &FileError{Msg: "这是" + what + ",不能直接读取", Hint: hint, Err: ErrUnsupported}
+	return &FileError{Msg: "这是" + what + "，不能直接读取", Hint: hint, Err: ErrUnsupported}
 }
 
 // errDetail keeps the cause of a known kind of fault for the log.

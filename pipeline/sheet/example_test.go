@@ -32,5 +32,5 @@ func ExampleOpenBytes() {
 	_, err := sheet.OpenBytes("名单.xlsx", []byte("%PDF-1.7"), sheet.Options{})
 	fmt.Println(err)
 	// Output:
-	// 文件“名单.xlsx”:这是 PDF 文件,不能直接读取。请向报送单位索取原始电子表格(.xlsx)
+	// 文件“名单.xlsx”：这是 PDF 文件，不能直接读取。请向报送单位索取原始电子表格（.xlsx）
 }

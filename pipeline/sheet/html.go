@@ -40,7 +40,7 @@ func (b *Book) openHTML(src io.ReaderAt, size int64, o Options) error {
 	}
 	h := &htmlBook{book: b, text: text, limits: o.Limits}
 	b.format, b.body = FormatHTML, h
-	b.note("网页格式(HTML)的表格,编码 %s", text.scan.encoding.chinese())
+	b.note("网页格式（HTML）的表格，编码 %s", text.scan.chinese())
 	if note != "" {
 		b.note("%s", note)
 	}
@@ -54,7 +54,7 @@ func (b *Book) openHTML(src io.ReaderAt, size int64, o Options) error {
 	for i := range h.parts {
 		in := names.info(i)
 		if in.Hidden {
-			b.note("工作表“%s”是隐藏的,已照常读取", in.Name)
+			b.note("工作表“%s”是隐藏的，已照常读取", in.Name)
 		}
 		b.sheets = append(b.sheets, in)
 	}
@@ -106,9 +106,9 @@ func (h *htmlBook) settle(w *htmlWalker, outer int, lines bool) error {
 	case w.tables > 0:
 		return &FileError{Msg: "网页里的表格没有内容", Hint: hintResend, Err: ErrEmpty}
 	case w.frameset:
-		return unsupported("由几个文件组成的网页(数据在同名的 .files 文件夹里)", hintXLSX)
+		return unsupported("由几个文件组成的网页（数据在同名的 .files 文件夹里）", hintXLSX)
 	default:
-		return &FileError{Msg: "这是网页,里面没有表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
+		return &FileError{Msg: "这是网页，里面没有表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
 	}
 	if outer >= 0 {
 		h.parts[outer].tail = true

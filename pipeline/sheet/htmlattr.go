@@ -40,12 +40,12 @@ func readAttrs(z *html.Tokenizer, more bool) (htmlAttrs, error) {
 		a.set(key, value)
 	}
 	if quote && tag {
-		return a, damaged("标签的引号没有结束,后面的单元格无法分辨")
+		return a, damaged("标签的引号没有结束，后面的单元格无法分辨")
 	}
 	return a, nil
 }
 
-func unclosedTag() error { return damaged("标签没有正确结束(缺少 >)") }
+func unclosedTag() error { return damaged("标签没有正确结束（缺少 >）") }
 
 // holdsTag: some writers put text with "<" and quotes into attributes as it is.
 func holdsTag(v []byte) bool {

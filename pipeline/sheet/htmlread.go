@@ -101,7 +101,7 @@ func (r *htmlReader) hand(row int, yield func(Row) bool) (more bool, err error) 
 
 func (r *htmlReader) remark() {
 	if r.hides > 0 {
-		r.book.book.note("工作表“%s”有 %d 行是隐藏的,已照常读取", r.info.Name, r.hides)
+		r.book.book.note("工作表“%s”有 %d 行是隐藏的，已照常读取", r.info.Name, r.hides)
 	}
 }
 

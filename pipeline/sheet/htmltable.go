@@ -84,7 +84,7 @@ func (w *htmlWalker) endTable(f *htmlFrame, name string) error {
 	case f.inCell:
 		return w.closeCell(f)
 	case f.inRow:
-		return damaged("多出一个 </%s>,单元格无法对齐", name)
+		return damaged("多出一个 </%s>，单元格无法对齐", name)
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func (w *htmlWalker) openTable(at int64) error {
 		w.flushLine()
 		w.emit(htmlEvent{kind: htmlTable})
 	case !f.inCell:
-		return damaged("表格没有结束(缺少 </table>),又开始了新的表格")
+		return damaged("表格没有结束（缺少 </table>），又开始了新的表格")
 	case len(w.frames) >= maxDepth:
 		return tooLarge("表格嵌套超过 %d 层", maxDepth)
 	}
@@ -130,7 +130,7 @@ func (w *htmlWalker) section() error {
 func (w *htmlWalker) openRow(a htmlAttrs) error {
 	f := w.top()
 	if f == nil {
-		return damaged("表格的行不在表格里(缺少 <table>)")
+		return damaged("表格的行不在表格里（缺少 <table>）")
 	}
 	if err := w.section(); err != nil {
 		return err
@@ -150,7 +150,7 @@ func (w *htmlWalker) openRow(a htmlAttrs) error {
 func (w *htmlWalker) openCell(a htmlAttrs) error {
 	f := w.top()
 	if f == nil {
-		return damaged("单元格不在表格里(缺少 <table>)")
+		return damaged("单元格不在表格里（缺少 <table>）")
 	}
 	if f.inCell {
 		if err := w.closeCell(f); err != nil {

@@ -129,17 +129,17 @@ func endsInTag(raw []byte) bool {
 func (w *htmlWalker) finish(err error) error {
 	switch {
 	case errors.Is(err, html.ErrBufferExceeded):
-		return tooLarge("有一段内容超过 %d 字节,不像是表格", maxToken)
+		return tooLarge("有一段内容超过 %d 字节，不像是表格", maxToken)
 	case err != io.EOF:
 		return err
 	case len(w.frames) > 0:
-		return truncated("网页不完整,表格没有结束(缺少 </table>)")
+		return truncated("网页不完整，表格没有结束（缺少 </table>）")
 	case w.mute != "":
-		return truncated("网页不完整,缺少 </%s>", w.mute)
+		return truncated("网页不完整，缺少 </%s>", w.mute)
 	case w.dangling:
-		return truncated("网页不完整,最后一个标签没有写完")
+		return truncated("网页不完整，最后一个标签没有写完")
 	case w.opened && !w.closed:
-		return truncated("网页不完整,缺少 </html>")
+		return truncated("网页不完整，缺少 </html>")
 	}
 	w.flushLine()
 	w.emit(htmlEvent{kind: htmlEOF})
@@ -156,7 +156,7 @@ func (w *htmlWalker) comment(raw []byte) error {
 			return nil
 		}
 		if len(rest) < len(raw) && !bytes.HasPrefix(rest[i:], []byte("<!-->")) {
-			return damaged("网页的注释没有结束,后面的内容无法分辨")
+			return damaged("网页的注释没有结束，后面的内容无法分辨")
 		}
 		rest = rest[i+len("<!--"):]
 	}

@@ -18,13 +18,13 @@ func detectMarkup(head []byte) (content, error) {
 	first := firstElement(s)
 	switch {
 	case strings.HasPrefix(s, "mime-version:") && strings.Contains(s, "multipart/related"):
-		return 0, unsupported("单个文件网页(.mht)", hintXLSX)
+		return 0, unsupported("单个文件网页（.mht）", hintXLSX)
 	case strings.Contains(s, `progid="excel.sheet"`), isWorkbook(first, s):
 		return contentSpreadsheetML, nil
 	case isHTML(first, s):
 		return contentHTML, nil
 	case strings.HasPrefix(s, "<?xml"), s != "" && strings.HasPrefix("<?xml", s):
-		return 0, &FileError{Msg: "这是 XML 文件,但不是电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
+		return 0, &FileError{Msg: "这是 XML 文件，但不是电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
 	}
 	return contentText, nil
 }
@@ -112,7 +112,7 @@ func openMarkup(src io.ReaderAt, size int64) (*markupText, string, error) {
 // UTF-8 wherever the bytes allow it.
 func (m *markupText) settle(declared string) (note string, err error) {
 	found := m.scan.encoding
-	if declared == "" || m.scan.bom > 0 {
+	if declared == "" || m.scan.bom > 0 || m.scan.guessed {
 		return "", nil
 	}
 	switch {
@@ -162,7 +162,7 @@ func (m *markupText) settleGB(declared string) (note string, err error) {
 		return "", err
 	}
 	if three {
-		return fmt.Sprintf("文件声明的编码是 %s,实际是 UTF-8,已按实际读取", declared), nil
+		return fmt.Sprintf("文件声明的编码是 %s，实际是 UTF-8，已按实际读取", declared), nil
 	}
 	bad, err := m.firstBad(gb18030Prefix)
 	if err == nil && bad == 0 {
@@ -176,7 +176,7 @@ func (m *markupText) notUTF8() error {
 	if err != nil {
 		return err
 	}
-	return sourceLine(locate(damaged("文字编码与声明不符或已损坏(不是有效的 UTF-8)"), "", "", line, ""))
+	return sourceLine(locate(damaged("文字编码与声明不符或已损坏（不是有效的 UTF-8）"), "", "", line, ""))
 }
 
 // sourceLine moves a line of the file's text from the place of a table row into
@@ -187,7 +187,7 @@ func sourceLine(err error) error {
 		return err
 	}
 	at := *fe
-	at.Msg += fmt.Sprintf("(文件源码第 %d 行)", at.Row)
+	at.Msg += fmt.Sprintf("（文件源码第 %d 行）", at.Row)
 	at.Row = 0
 	return &at
 }

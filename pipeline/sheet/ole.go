@@ -26,11 +26,11 @@ func detectOLE(src io.ReaderAt, size int64) (content, error) {
 	case has["Workbook"], has["Book"], has["WORKBOOK"], has["BOOK"]:
 		return contentXLS, nil
 	case has["WordDocument"]:
-		return 0, unsupported("Word 文档(.doc)", hintGetXLSX)
+		return 0, unsupported("Word 文档（.doc）", hintGetXLSX)
 	case has["PowerPoint Document"]:
-		return 0, unsupported("PowerPoint 文稿(.ppt)", hintGetXLSX)
+		return 0, unsupported("PowerPoint 文稿（.ppt）", hintGetXLSX)
 	}
-	return 0, &FileError{Msg: "这是一种旧式复合文档,里面没有电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
+	return 0, &FileError{Msg: "这是一种旧式复合文档，里面没有电子表格", Hint: hintGetXLSX, Err: ErrNotSpreadsheet}
 }
 
 // oleStreams collects the names of the directory entries. It does not follow the
@@ -93,7 +93,7 @@ func (b *Book) openEncrypted(src io.ReaderAt, size int64, o Options) error {
 func decrypt(raw []byte, password string) (plain []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			plain, err = nil, &FileError{Msg: "文件有密码,但加密信息已损坏", Hint: hintResend,
+			plain, err = nil, &FileError{Msg: "文件有密码，但加密信息已损坏", Hint: hintResend,
 				Err: errDetail(ErrDamaged, fmt.Errorf("decrypt: %v", p))}
 		}
 	}()
@@ -102,10 +102,10 @@ func decrypt(raw []byte, password string) (plain []byte, err error) {
 	}
 	plain, err = excelize.Decrypt(raw, &excelize.Options{Password: password})
 	if errors.Is(err, excelize.ErrWorkbookPassword) || err == nil && !bytes.HasPrefix(plain, []byte("PK\x03\x04")) {
-		return nil, &FileError{Msg: "文件有密码,配置的密码不对(或文件已损坏)", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
+		return nil, &FileError{Msg: "文件有密码，配置的密码不对（或文件已损坏）", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
 	}
 	if err != nil {
-		return nil, &FileError{Msg: "文件有密码,但无法解密", Hint: "请去掉密码后重新报送", Err: errDetail(ErrEncrypted, err)}
+		return nil, &FileError{Msg: "文件有密码，但无法解密", Hint: "请去掉密码后重新报送", Err: errDetail(ErrEncrypted, err)}
 	}
 	return plain, nil
 }
@@ -120,7 +120,7 @@ var spinCount = regexp.MustCompile(`spinCount="([0-9]+)"`)
 func checkSpin(raw []byte) error {
 	for _, m := range spinCount.FindAllSubmatch(raw, -1) {
 		if n := parseInt(m[1]); n < 0 || n > maxSpin {
-			return &FileError{Msg: "文件有密码,但加密信息已损坏", Hint: hintResend, Err: ErrDamaged}
+			return &FileError{Msg: "文件有密码，但加密信息已损坏", Hint: hintResend, Err: ErrDamaged}
 		}
 	}
 	return nil

@@ -81,7 +81,7 @@ func (c *container) elements(name string, f func(*xmlReader) error) error {
 		return err
 	}
 	if p.left > smallPart {
-		return tooLarge("部件 %s 解压后有 %d 字节,超过上限 %d 字节", name, p.left, smallPart)
+		return tooLarge("部件 %s 解压后有 %d 字节，超过上限 %d 字节", name, p.left, smallPart)
 	}
 	x := newXMLReader(p)
 	for {

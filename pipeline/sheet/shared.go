@@ -18,7 +18,7 @@ func (w *workbook) loadShared() error {
 		if !ok {
 			return err
 		}
-		fe.Msg += fmt.Sprintf("(共享字符串表,第 %d 条之后)", len(table))
+		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", len(table))
 		return fe
 	}
 	w.table, w.loaded = table, true

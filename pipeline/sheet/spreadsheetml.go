@@ -35,7 +35,7 @@ func (b *Book) openSpreadsheetML(src io.ReaderAt, size int64, o Options) error {
 	}
 	m := &mlBook{book: b, text: text, limits: o.Limits}
 	b.format, b.body = FormatSpreadsheetML, m
-	b.note("XML 电子表格 2003,编码 %s", text.scan.encoding.chinese())
+	b.note("XML 电子表格 2003，编码 %s", text.scan.chinese())
 	if note != "" {
 		b.note("%s", note)
 	}
@@ -141,7 +141,7 @@ func (w *mlIndexer) element() error {
 	case !w.began:
 		w.began = true
 		if name != "Workbook" {
-			return damaged("不是 XML 电子表格,根元素是 <%s>", printable(w.r.name))
+			return damaged("不是 XML 电子表格，根元素是 <%s>", printable(w.r.name))
 		}
 	case depth == 2:
 		if w.sheet, w.row = "", 0; name == "Worksheet" {
@@ -199,7 +199,7 @@ func (w *mlIndexer) checkText() error {
 			return nil
 		}
 		b.sheets[len(b.sheets)-1].Hidden = true
-		b.note("工作表“%s”是隐藏的,已照常读取", w.sheet)
+		b.note("工作表“%s”是隐藏的，已照常读取", w.sheet)
 	}
 	return nil
 }

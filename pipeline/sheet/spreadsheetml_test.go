@@ -75,7 +75,7 @@ func TestSpreadsheetMLBook(t *testing.T) {
 	if !slices.Equal(s[0].Merged, []Range{{1, 0, 2, 2}}) {
 		t.Errorf("merged %v", s[0].Merged)
 	}
-	for _, says := range []string{"UTF-8", "“乙”是隐藏的", "1 个公式没有保存计算结果(第一个在 D1)"} {
+	for _, says := range []string{"UTF-8", "“乙”是隐藏的", "1 个公式没有保存计算结果（第一个在 D1）"} {
 		if !strings.Contains(strings.Join(b.Notes(), "\n"), says) {
 			t.Errorf("notes %v lack %s", b.Notes(), says)
 		}

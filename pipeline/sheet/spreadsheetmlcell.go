@@ -26,7 +26,7 @@ func cellAttrs(attrs []byte) (a mlCell, err error) {
 		case "Index", "MergeAcross", "MergeDown":
 			n := parseInt(value)
 			if n < 0 || n > maxRows || local == "Index" && n == 0 {
-				return a, damaged("单元格的 %s 不合法(%s)", local, printable(value))
+				return a, damaged("单元格的 %s 不合法（%s）", local, printable(value))
 			}
 			a.setPlace(local, n)
 		}

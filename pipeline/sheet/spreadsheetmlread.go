@@ -49,10 +49,10 @@ func (m *mlBook) each(sheet int, yield func(Row) bool) error {
 func (s *mlSheet) remark() {
 	b := s.book.book
 	if s.hidden > 0 {
-		b.note("工作表“%s”有 %d 行是隐藏的,已照常读取", s.info.Name, s.hidden)
+		b.note("工作表“%s”有 %d 行是隐藏的，已照常读取", s.info.Name, s.hidden)
 	}
 	if s.unsolved > 0 {
-		b.note("工作表“%s”有 %d 个公式没有保存计算结果(第一个在 %s),按空白处理;请用 Excel 或 WPS 打开并保存后重新报送",
+		b.note("工作表“%s”有 %d 个公式没有保存计算结果（第一个在 %s），按空白处理；请用 Excel 或 WPS 打开并保存后重新报送",
 			s.info.Name, s.unsolved, s.first)
 	}
 }
@@ -173,7 +173,7 @@ func (s *mlSheet) moveTo(a mlRow) error {
 	s.taken = s.row + a.span
 	switch {
 	case s.row <= last:
-		return damaged("行号重复或倒退(上一行是第 %d 行)", last)
+		return damaged("行号重复或倒退（上一行是第 %d 行）", last)
 	case s.taken > maxRows:
 		return tooLarge("行数超过 %d 行", maxRows)
 	}
@@ -198,11 +198,11 @@ func rowAttrs(attrs []byte) (a mlRow, err error) {
 		switch string(localName(name)) {
 		case "Index":
 			if a.index = n; n < 1 || n > maxRows {
-				return a, damaged("行号不合法(%s)", printable(value))
+				return a, damaged("行号不合法（%s）", printable(value))
 			}
 		case "Span":
 			if a.span = n; n < 0 || n > maxRows {
-				return a, damaged("行的跨度不合法(%s)", printable(value))
+				return a, damaged("行的跨度不合法（%s）", printable(value))
 			}
 		case "Hidden":
 			a.hidden = isTrue(string(value))

@@ -45,7 +45,7 @@ func (w *window) makeRoom() {
 		return
 	}
 	if len(w.buf) >= maxToken {
-		w.err = tooLarge("有一段内容超过 %d 字节,不像是表格", maxToken)
+		w.err = tooLarge("有一段内容超过 %d 字节，不像是表格", maxToken)
 		return
 	}
 	w.buf = append(w.buf, make([]byte, len(w.buf))...)

@@ -62,11 +62,11 @@ func (c *container) checkMain(part string) error {
 	}
 	switch kind = strings.ToLower(kind); {
 	case strings.Contains(kind, "sheet.binary"):
-		return unsupported("Excel 二进制工作簿(.xlsb)", hintXLSX)
+		return unsupported("Excel 二进制工作簿（.xlsb）", hintXLSX)
 	case strings.Contains(kind, "wordprocessingml"), strings.Contains(kind, "ms-word"):
-		return unsupported("Word 文档(.docx)", hintGetXLSX)
+		return unsupported("Word 文档（.docx）", hintGetXLSX)
 	case strings.Contains(kind, "presentationml"), strings.Contains(kind, "ms-powerpoint"):
-		return unsupported("PowerPoint 文稿(.pptx)", hintGetXLSX)
+		return unsupported("PowerPoint 文稿（.pptx）", hintGetXLSX)
 	}
 	return nil
 }
@@ -83,7 +83,7 @@ func (c *container) refuse() error {
 			return err
 		}
 		if bytes.Contains(kind, []byte("opendocument.spreadsheet")) {
-			return unsupported("OpenDocument 表格(.ods)", hintXLSX)
+			return unsupported("OpenDocument 表格（.ods）", hintXLSX)
 		}
 		if bytes.Contains(kind, []byte("opendocument")) {
 			return unsupported("OpenDocument 文档", hintGetXLSX)
@@ -129,7 +129,7 @@ func (w *workbook) readMain(main string) (entries []sheetEntry, err error) {
 		first = false
 		switch name := string(x.name); {
 		case root && name != "workbook":
-			return damaged("不是工作簿,根元素是 <%s>", printable(x.name))
+			return damaged("不是工作簿，根元素是 <%s>", printable(x.name))
 		case name == "workbookPr":
 			a, err := x.attributes()
 			w.d1904 = w.d1904 || isTrue(a["date1904"])
@@ -159,13 +159,13 @@ func (w *workbook) addSheet(e sheetEntry, rels []relation) error {
 		}
 		part := r.target
 		if !r.is("worksheet") {
-			w.book.note("工作表“%s”不是普通工作表(图表或宏表),没有可读取的单元格", e.name)
+			w.book.note("工作表“%s”不是普通工作表（图表或宏表），没有可读取的单元格", e.name)
 			part = ""
 		} else if !w.zip.has(part) {
 			return truncated("工作表的内容部件 %s 不存在", part)
 		}
 		if e.hidden {
-			w.book.note("工作表“%s”是隐藏的,已照常读取", e.name)
+			w.book.note("工作表“%s”是隐藏的，已照常读取", e.name)
 		}
 		w.parts = append(w.parts, part)
 		w.book.sheets = append(w.book.sheets, Info{Name: e.name, Index: len(w.book.sheets), Hidden: e.hidden})

@@ -45,10 +45,10 @@ func (b *Book) openXLS(src io.ReaderAt, size int64, o Options) error {
 // refuse names a document that merely has a workbook embedded in it.
 func (c *compound) refuse() error {
 	if _, ok := c.find("WordDocument"); ok {
-		return unsupported("Word 文档(.doc)", hintGetXLSX)
+		return unsupported("Word 文档（.doc）", hintGetXLSX)
 	}
 	if _, ok := c.find("PowerPoint Document"); ok {
-		return unsupported("PowerPoint 文稿(.ppt)", hintGetXLSX)
+		return unsupported("PowerPoint 文稿（.ppt）", hintGetXLSX)
 	}
 	return damaged("文件目录里找不到工作簿的内容")
 }
@@ -83,7 +83,7 @@ func (w *xlsBook) beginning(r *biffReader) (kind uint16, err error) {
 			return 0, damaged("工作表与工作簿的版本不一致")
 		}
 	default:
-		return 0, unsupported("更早版本的 Excel 文件(.xls)", hintXLSX)
+		return 0, unsupported("更早版本的 Excel 文件（.xls）", hintXLSX)
 	}
 	return le16(r.data[2:]), nil
 }
@@ -92,7 +92,7 @@ func (w *xlsBook) beginning(r *biffReader) (kind uint16, err error) {
 func (w *xlsBook) addSheet(s boundSheet) error {
 	for i, at := range w.starts {
 		if at == s.at {
-			return damaged("工作表目录损坏:与“%s”指向同一处", w.book.sheets[i].Name)
+			return damaged("工作表目录损坏：与“%s”指向同一处", w.book.sheets[i].Name)
 		}
 	}
 	kind, err := w.beginning(w.records(min(s.at, w.size)))
@@ -104,11 +104,11 @@ func (w *xlsBook) addSheet(s boundSheet) error {
 		return damaged("工作表目录与工作表的内容不符")
 	}
 	if s.hidden {
-		w.book.note("工作表“%s”是隐藏的,已照常读取", s.name)
+		w.book.note("工作表“%s”是隐藏的，已照常读取", s.name)
 	}
 	at := s.at
 	if kind != subSheet {
-		w.book.note("工作表“%s”不是普通工作表(图表或宏表),没有可读取的单元格", s.name)
+		w.book.note("工作表“%s”不是普通工作表（图表或宏表），没有可读取的单元格", s.name)
 		at = -1
 	}
 	w.starts = append(w.starts, at)

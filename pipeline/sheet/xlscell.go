@@ -10,7 +10,7 @@ func (s *xlsReader) visit() error {
 	switch s.id {
 	case recNumber, recRK, recLabelSST, recLabel, recRString, recBoolErr, recFormula, recMulRK:
 	case recString:
-		return damaged("有公式的文字结果,但没有公式")
+		return damaged("有公式的文字结果，但没有公式")
 	default:
 		return nil
 	}
@@ -38,7 +38,7 @@ func (s *xlsReader) cell() (Cell, error) {
 	case recLabelSST:
 		i := le32(body)
 		if int64(i) >= int64(len(s.w.table)) {
-			return Cell{}, damaged("引用的共享字符串(第 %d 条)不存在", i)
+			return Cell{}, damaged("引用的共享字符串（第 %d 条）不存在", i)
 		}
 		return Cell{Text, s.w.table[i]}, nil
 	case recBoolErr:

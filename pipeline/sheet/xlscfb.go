@@ -55,7 +55,7 @@ func le32(b []byte) uint32 { return binary.LittleEndian.Uint32(b) }
 
 func cutShort(err error) error {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return truncated("文件不完整(像是被截断)")
+		return truncated("文件不完整（像是被截断）")
 	}
 	return err
 }
@@ -63,7 +63,7 @@ func cutShort(err error) error {
 // sector reads one sector; its number has not been checked yet.
 func (c *compound) sector(n uint32, buf []byte) error {
 	if int64(n) >= c.sectors {
-		return truncated("文件不完整(像是被截断),或目录损坏")
+		return truncated("文件不完整（像是被截断），或目录损坏")
 	}
 	_, err := c.src.ReadAt(buf, (int64(n)+1)<<c.shift)
 	return cutShort(err)
@@ -74,7 +74,7 @@ func (c *compound) sector(n uint32, buf []byte) error {
 func (c *compound) readFAT(head []byte) error {
 	left := int64(le32(head[44:]))
 	if left > c.sectors {
-		return truncated("文件不完整(像是被截断)")
+		return truncated("文件不完整（像是被截断）")
 	}
 	buf := make([]byte, 1<<c.shift)
 	list, next := head[76:], le32(head[68:])
@@ -111,7 +111,7 @@ func (c *compound) addFAT(n uint32, buf []byte) error {
 		if int64(len(c.fat)) < c.sectors {
 			c.fat = append(c.fat, v)
 		} else if v != sectorFree && v != sectorEnd && v != 0 {
-			return truncated("文件不完整(像是被截断):缺少末尾的内容")
+			return truncated("文件不完整（像是被截断）：缺少末尾的内容")
 		}
 	}
 	return nil
@@ -177,7 +177,7 @@ func (c *compound) chainOf(first uint32, size int64) (*chain, error) {
 func follow(src io.ReaderAt, table []uint32, first uint32, size int64, shift uint, lead int64) (*chain, error) {
 	s := &chain{src: src, size: size}
 	if size > int64(len(table))<<shift {
-		return nil, truncated("文件不完整(像是被截断):内容比登记的短")
+		return nil, truncated("文件不完整（像是被截断）：内容比登记的短")
 	}
 	seen := newSectorSet(int64(len(table)))
 	next := int64(-1)

@@ -44,9 +44,9 @@ const (
 func decoderOf(page uint16) (decoder, string, error) {
 	switch page {
 	case pageNone, pageASCII:
-		return strict(simplifiedchinese.GB18030), "按 GBK(文件没有注明编码)", nil
+		return strict(simplifiedchinese.GB18030), "按 GBK（文件没有注明编码）", nil
 	case pageWestern, pageWest5:
-		return gbkOr(charmap.Windows1252), "按 GBK(文件注明的是西欧编码)", nil
+		return gbkOr(charmap.Windows1252), "按 GBK（文件注明的是西欧编码）", nil
 	case pageGBK:
 		return strict(simplifiedchinese.GB18030), "按 GBK", nil
 	case pageUTF8:
@@ -56,7 +56,7 @@ func decoderOf(page uint16) (decoder, string, error) {
 	}
 	e, ok := codePages[page]
 	if !ok {
-		return nil, "", unsupported(fmt.Sprintf("使用代码页 %d 的旧版 Excel 文件(.xls)", page), hintXLSX)
+		return nil, "", unsupported(fmt.Sprintf("使用代码页 %d 的旧版 Excel 文件（.xls）", page), hintXLSX)
 	}
 	return strict(e), fmt.Sprintf("按代码页 %d ", page), nil
 }

@@ -48,10 +48,10 @@ func openCipher(data []byte, biff8 bool, password string) (biffCipher, error) {
 	if password == "" {
 		return nil, &FileError{Msg: "文件有密码", Hint: hintPassword, Err: ErrEncrypted}
 	}
-	return nil, &FileError{Msg: "文件有密码,配置的密码不对(或文件已损坏)", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
+	return nil, &FileError{Msg: "文件有密码，配置的密码不对（或文件已损坏）", Hint: "请向报送单位核实密码", Err: ErrEncrypted}
 }
 
-const hintPassword = "请在配置中填写这个来源的密码文件,或去掉密码后重新报送"
+const hintPassword = "请在配置中填写这个来源的密码文件，或去掉密码后重新报送"
 
 // cipherOf gives no cipher when the password is wrong.
 func cipherOf(data []byte, biff8 bool, password string) (biffCipher, error) {
@@ -69,11 +69,11 @@ func cipherOf(data []byte, biff8 bool, password string) (biffCipher, error) {
 	case kind == 1 && major >= 2 && major <= 4 && minor == 2:
 		return newCryptoAPI(data[6:], password)
 	}
-	return nil, &FileError{Msg: "文件有密码,加密方式不认识", Hint: "请去掉密码后重新报送", Err: ErrEncrypted}
+	return nil, &FileError{Msg: "文件有密码，加密方式不认识", Hint: "请去掉密码后重新报送", Err: ErrEncrypted}
 }
 
 func badCipher() error {
-	return &FileError{Msg: "文件有密码,但加密信息已损坏", Hint: hintResend, Err: ErrDamaged}
+	return &FileError{Msg: "文件有密码，但加密信息已损坏", Hint: hintResend, Err: ErrDamaged}
 }
 
 // cipherBlock is how many bytes of the stream share an RC4 key, headers and plain
@@ -162,7 +162,7 @@ func newCryptoAPI(data []byte, password string) (biffCipher, error) {
 		return nil, badCipher()
 	}
 	if le32(head[8:]) != algRC4 || le32(head[12:]) != algSHA1 && le32(head[12:]) != 0 {
-		return nil, &FileError{Msg: "文件有密码,加密方式不认识", Hint: "请去掉密码后重新报送", Err: ErrEncrypted}
+		return nil, &FileError{Msg: "文件有密码，加密方式不认识", Hint: "请去掉密码后重新报送", Err: ErrEncrypted}
 	}
 	first := sha1.Sum(append(bytes.Clone(v[4:20]), utf16Bytes(password)...))
 	c := &rc4Cipher{key: func(block uint32) []byte { return cryptoKey(first, block, keyBits) }}

@@ -25,7 +25,7 @@ func (w *xlsBook) readGlobals(password string) error {
 		return err
 	}
 	if kind != subGlobals {
-		return unsupported("更早版本的 Excel 文件(.xls)", hintXLSX)
+		return unsupported("更早版本的 Excel 文件（.xls）", hintXLSX)
 	}
 	g := &globals{textReader: &textReader{biffReader: r}, w: w, formats: map[int]string{}}
 	if !w.biff8 { // until the book says otherwise
@@ -151,7 +151,7 @@ func (g *globals) finish() error {
 	}
 	if !w.biff8 {
 		_, name, _ := decoderOf(g.page)
-		w.book.note("Excel 5.0/95 格式,文字%s读取", name)
+		w.book.note("Excel 5.0/95 格式，文字%s读取", name)
 	}
 	for _, s := range g.sheets {
 		if err := w.addSheet(s); err != nil {

@@ -136,7 +136,7 @@ func (l *xlsLayout) missing() bool {
 func (l *xlsLayout) verdict() (msg string, at faultAt) {
 	switch {
 	case l.strangers > 0 && l.strangers <= fewCells && l.missing():
-		return "有单元格不在所在行登记的范围内,而登记的行里没有单元格", l.stranger
+		return "有单元格不在所在行登记的范围内，而登记的行里没有单元格", l.stranger
 	case l.cells <= fewCells:
 	case l.descents == 1 && l.lone.found:
 		return "有一个单元格的位置与前后不连", l.lone

@@ -67,7 +67,7 @@ func (r *biffReader) next() error {
 		return damaged("记录的长度不合法")
 	}
 	if !knownRecord(r.id) {
-		return damaged("遇到不认识的内容(记录号 %04X)", r.id)
+		return damaged("遇到不认识的内容（记录号 %04X）", r.id)
 	}
 	if r.data, err = r.take(size); err != nil {
 		return err
@@ -88,7 +88,7 @@ func (r *biffReader) take(n int) ([]byte, error) {
 		if r.err != io.EOF {
 			return nil, r.err
 		}
-		return nil, truncated("内容在中途结束(文件像是被截断)")
+		return nil, truncated("内容在中途结束（文件像是被截断）")
 	}
 	b := r.rest()[:n]
 	r.pos += n

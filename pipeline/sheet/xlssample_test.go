@@ -27,7 +27,7 @@ func TestXLSWriters(t *testing.T) {
 		{"xlwt.xls", list + "1/7|T富文本\n2/3|-|-|Tx\n3/1|N1\n", []string{"“隐藏页”是隐藏的", "“深藏页”是隐藏的", "1 行是隐藏的"}},
 		{"poi.xls", list + "1/6|N2|T张三x|BTRUE|E#DIV/0!\n1/7|E#N/A|T富文本\n2/3|-|-|Tx\n", []string{"“隐藏页”是隐藏的"}},
 		{"jxl.xls", "1/1|T2024年5月农村低保名单\n1/2|T姓名|T证件号码|T月保障金|T批准日期|T是否\n1/3|T张0|-|N460.5|D2024-05-01|BTRUE|N0|N0\n",
-			[]string{"2 个公式没有保存计算结果(第一个在 A31)"}},
+			[]string{"2 个公式没有保存计算结果（第一个在 A31）"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {

@@ -14,7 +14,7 @@ func (w *xlsBook) loadShared() error {
 	}
 	table, err := readSST(t, w.limits.Strings)
 	if fe, ok := err.(*FileError); ok {
-		fe.Msg += fmt.Sprintf("(共享字符串表,第 %d 条之后)", len(table))
+		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", len(table))
 	}
 	w.table, w.loaded = table, err == nil
 	return err

@@ -183,10 +183,10 @@ func (s *xlsReader) flushLoose() error {
 // remark notes what a clerk should know about the sheet just read.
 func (s *xlsReader) remark() {
 	if s.hidden > 0 {
-		s.w.book.note("工作表“%s”有 %d 行是隐藏的,已照常读取", s.info.Name, s.hidden)
+		s.w.book.note("工作表“%s”有 %d 行是隐藏的，已照常读取", s.info.Name, s.hidden)
 	}
 	if s.unsolved > 0 {
-		s.w.book.note("工作表“%s”有 %d 个公式没有保存计算结果(第一个在 %s),按空白处理;请用 Excel 或 WPS 打开并保存后重新报送",
+		s.w.book.note("工作表“%s”有 %d 个公式没有保存计算结果（第一个在 %s），按空白处理；请用 Excel 或 WPS 打开并保存后重新报送",
 			s.info.Name, s.unsolved, s.unsolvedAt)
 	}
 }

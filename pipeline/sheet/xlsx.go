@@ -57,10 +57,10 @@ func (s *sheetReader) run(yield func(Row) bool) error {
 // remark notes what a clerk should know about the sheet just read.
 func (s *sheetReader) remark() {
 	if s.hidden > 0 {
-		s.w.book.note("工作表“%s”有 %d 行是隐藏的,已照常读取", s.info.Name, s.hidden)
+		s.w.book.note("工作表“%s”有 %d 行是隐藏的，已照常读取", s.info.Name, s.hidden)
 	}
 	if s.unsolved > 0 {
-		s.w.book.note("工作表“%s”有 %d 个公式没有保存计算结果(第一个在 %s),按空白处理;请用 Excel 或 WPS 打开并保存后重新报送",
+		s.w.book.note("工作表“%s”有 %d 个公式没有保存计算结果（第一个在 %s），按空白处理；请用 Excel 或 WPS 打开并保存后重新报送",
 			s.info.Name, s.unsolved, s.unsolvedAt)
 	}
 }
@@ -78,7 +78,7 @@ func (s *sheetReader) parts(yield func(Row) bool) (stopped bool, err error) {
 		}
 		switch name := string(s.x.name); {
 		case first && name != "worksheet":
-			return false, damaged("不是工作表,根元素是 <%s>", printable(s.x.name))
+			return false, damaged("不是工作表，根元素是 <%s>", printable(s.x.name))
 		case name == "sheetData" && !s.x.empty:
 			if stopped, err = s.rows(yield); stopped || err != nil {
 				return stopped, err
@@ -196,7 +196,7 @@ func (s *sheetReader) rowStart() (hidden bool, err error) {
 		switch string(name) {
 		case "r":
 			if number = parseInt(value); number < 1 || number > maxRows {
-				return false, damaged("行号不合法(%s)", printable(value))
+				return false, damaged("行号不合法（%s）", printable(value))
 			}
 		case "hidden":
 			hidden = isTrue(string(value))
@@ -208,7 +208,7 @@ func (s *sheetReader) rowStart() (hidden bool, err error) {
 	s.row = number
 	s.rowText = strconv.AppendInt(s.rowText[:0], int64(number), 10)
 	if number <= last {
-		return false, damaged("行号重复或倒退(上一行是第 %d 行)", last)
+		return false, damaged("行号重复或倒退（上一行是第 %d 行）", last)
 	}
 	if number > maxRows {
 		return false, tooLarge("行数超过 %d 行", maxRows)

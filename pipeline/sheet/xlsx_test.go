@@ -273,7 +273,7 @@ func TestHiddenSheetsMergesAndNotes(t *testing.T) {
 		t.Errorf("merged: %v", s[0].Merged)
 	}
 	notes := strings.Join(b.Notes(), "\n")
-	for _, want := range []string{"“表1”是隐藏的", "有 1 行是隐藏的", "1 个公式没有保存计算结果(第一个在 A1)"} {
+	for _, want := range []string{"“表1”是隐藏的", "有 1 行是隐藏的", "1 个公式没有保存计算结果（第一个在 A1）"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("notes lack %q: %s", want, notes)
 		}

@@ -86,7 +86,7 @@ func (s *sheetReader) cellStart() (kind cellType, style int, err error) {
 			var row int
 			var ok bool
 			if column, row, ok = parseRef(value); !ok || row != s.row {
-				return 0, 0, damaged("单元格位置不合法(%s)", printable(value))
+				return 0, 0, damaged("单元格位置不合法（%s）", printable(value))
 			}
 		case "s":
 			if style = parseInt(value); style < 0 {
@@ -202,7 +202,7 @@ func (s *sheetReader) noteUnsolved(kind cellType) {
 func (s *sheetReader) sharedCell(text []byte) (Cell, error) {
 	i := parseInt(text)
 	if i < 0 || i >= len(s.w.table) {
-		return Cell{}, damaged("引用的共享字符串(第 %s 条)不存在", printable(text))
+		return Cell{}, damaged("引用的共享字符串（第 %s 条）不存在", printable(text))
 	}
 	return Cell{Text, s.w.table[i]}, nil
 }

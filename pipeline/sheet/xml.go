@@ -68,7 +68,7 @@ func (x *xmlReader) finish() error {
 	case x.err != io.EOF:
 		return x.err
 	case len(x.marks) > 0 || !x.root:
-		return truncated("内容不完整,结尾缺失")
+		return truncated("内容不完整，结尾缺失")
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func (x *xmlReader) cut() error {
 	if x.err != io.EOF {
 		return x.err
 	}
-	return truncated("内容不完整,结尾缺失")
+	return truncated("内容不完整，结尾缺失")
 }
 
 // find gives the offset of sep behind the first skip bytes, reading as needed.
@@ -159,7 +159,7 @@ func (x *xmlReader) endTag() error {
 	}
 	top := x.marks[len(x.marks)-1]
 	if !bytes.Equal(name, x.stack[top:]) {
-		return damaged("标签嵌套错误:<%s> 以 </%s> 结束", printable(x.stack[top:]), printable(name))
+		return damaged("标签嵌套错误：<%s> 以 </%s> 结束", printable(x.stack[top:]), printable(name))
 	}
 	x.stack, x.marks = x.stack[:top], x.marks[:len(x.marks)-1]
 	x.name = localName(name)
@@ -179,7 +179,7 @@ func (x *xmlReader) startTag() error {
 	}
 	name := tag[:nameLen(tag)]
 	if len(name) == 0 || len(name) > maxName || !nameStart(name[0]) {
-		return damaged("标签名称不合法:<%s>", printable(tag))
+		return damaged("标签名称不合法：<%s>", printable(tag))
 	}
 	x.name, x.attrs = localName(name), tag[len(name):]
 	return x.push(name)
@@ -267,7 +267,7 @@ func (x *xmlReader) declaration() (token, error) {
 		x.pos += n + len("]]>")
 		return tokText, nil
 	case bytes.HasPrefix(b, []byte("<!DOCTYPE")):
-		return tokEOF, damaged("含有 DOCTYPE 声明,出于安全不予读取")
+		return tokEOF, damaged("含有 DOCTYPE 声明，出于安全不予读取")
 	}
 	return tokEOF, damaged("标签不合法")
 }

@@ -116,7 +116,7 @@ func checkText(raw []byte, class byte) error {
 		return damaged("含有不可见的控制字符")
 	}
 	if class&needUTF8 != 0 && !utf8.Valid(raw) {
-		return damaged("文字编码已损坏(不是有效的 UTF-8)")
+		return damaged("文字编码已损坏（不是有效的 UTF-8）")
 	}
 	return nil
 }
@@ -142,7 +142,7 @@ func appendResolved(dst, raw []byte, cdata bool) ([]byte, error) {
 		case c == '&' && !cdata:
 			r, n := entity(raw[i:])
 			if n == 0 {
-				return dst, damaged("含有无法识别的字符实体(&…;)")
+				return dst, damaged("含有无法识别的字符实体（&…;）")
 			}
 			dst = utf8.AppendRune(dst, r)
 			i += n

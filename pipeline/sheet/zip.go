@@ -20,12 +20,12 @@ type container struct {
 func openContainer(src io.ReaderAt, size int64, l Limits) (*container, error) {
 	z, err := zip.NewReader(src, size)
 	if err != nil {
-		e := truncated("压缩结构不完整,文件被截断或已损坏")
+		e := truncated("压缩结构不完整，文件被截断或已损坏")
 		e.Err = errDetail(ErrDamaged, err)
 		return nil, e
 	}
 	if len(z.File) > l.Parts {
-		return nil, tooLarge("压缩包里有 %d 个部件,超过上限 %d 个", len(z.File), l.Parts)
+		return nil, tooLarge("压缩包里有 %d 个部件，超过上限 %d 个", len(z.File), l.Parts)
 	}
 	if !isPackage(z.File) {
 		return nil, describeArchive(z.File, size, l)
@@ -47,17 +47,17 @@ func checkSizes(files []*zip.File, size int64, l Limits) error {
 	for _, f := range files {
 		n := f.UncompressedSize64
 		if n > uint64(l.PartBytes) {
-			return tooLarge("部件 %s 解压后有 %d 字节,超过上限 %d 字节", f.Name, n, l.PartBytes)
+			return tooLarge("部件 %s 解压后有 %d 字节，超过上限 %d 字节", f.Name, n, l.PartBytes)
 		}
 		if n > ratioFloor && n/uint64(l.Ratio) > f.CompressedSize64 {
-			return tooLarge("部件 %s 的压缩比超过 %d 倍,像是压缩炸弹", f.Name, l.Ratio)
+			return tooLarge("部件 %s 的压缩比超过 %d 倍，像是压缩炸弹", f.Name, l.Ratio)
 		}
 		if total += n; total > uint64(l.TotalBytes) {
 			return tooLarge("全部内容解压后超过上限 %d 字节", l.TotalBytes)
 		}
 	}
 	if total > ratioFloor && total/uint64(l.Ratio) > uint64(size) {
-		return tooLarge("整个文件的压缩比超过 %d 倍,像是压缩炸弹", l.Ratio)
+		return tooLarge("整个文件的压缩比超过 %d 倍，像是压缩炸弹", l.Ratio)
 	}
 	return nil
 }
@@ -96,7 +96,7 @@ func openPart(f *zip.File, name string) (*part, error) {
 	case zip.Deflate:
 		p.src = flate.NewReader(bufio.NewReaderSize(raw, 64<<10))
 	default:
-		return nil, damaged("部件 %s 的压缩方式(%d)不认识", name, f.Method)
+		return nil, damaged("部件 %s 的压缩方式（%d）不认识", name, f.Method)
 	}
 	return p, nil
 }
@@ -138,9 +138,9 @@ func (p *part) verdict(err error) error {
 		e.Err = errDetail(ErrDamaged, err)
 		return e
 	case p.left != 0:
-		return truncated("部件 %s 不完整,少 %d 字节", p.name, p.left)
+		return truncated("部件 %s 不完整，少 %d 字节", p.name, p.left)
 	case p.sum != p.want:
-		return truncated("部件 %s 的校验和不符,内容已被改动或损坏", p.name)
+		return truncated("部件 %s 的校验和不符，内容已被改动或损坏", p.name)
 	}
 	return io.EOF
 }

@@ -24,7 +24,12 @@ type Snapshot struct {
 	List    string    // which of the source's lists it is (a source may come as several)
 	Date    time.Time // day of delivery
 	Current bool      // the newest of its list, or an event delivery
+	// Townships says where the rows of a sheet belong that do not say it themselves.
+	Townships []SheetTownship
 }
+
+// SheetTownship is the township that a sheet's name or title gives.
+type SheetTownship struct{ Sheet, Column, Township, From string }
 
 // A Source is everything of one source that takes part in tonight's run.
 type Source struct {
@@ -81,7 +86,26 @@ func loadSource(ctx context.Context, db *sql.DB, s Source) error {
 			Literal(p.File), Literal(p.List), Literal(p.Date.Format(time.DateOnly)), p.Current, FileLiteral(p.Rows)))
 	}
 	columns := append(append([]Column{}, s.Columns...), deliveryColumns...)
-	return createOrEmpty(ctx, db, s.Name, columns, parts)
+	if err := createOrEmpty(ctx, db, s.Name, columns, parts); err != nil {
+		return err
+	}
+	return giveTownships(ctx, db, s)
+}
+
+// giveTownships fills in the township of rows that name none, and says so in the
+// row's 处理说明.
+func giveTownships(ctx context.Context, db *sql.DB, s Source) error {
+	for _, p := range s.Snapshots {
+		for _, t := range p.Townships {
+			q := fmt.Sprintf("update %s.%s set %[3]s = %s, 处理说明 = concat_ws('；', 处理说明, %s) where 文件摘要 = %s and 工作表 = %s and %[3]s is null",
+				Ident(SourceSchema), Ident(s.Name), Ident(t.Column), Literal(t.Township),
+				Literal("乡镇取自"+t.From), Literal(p.Digest), Literal(t.Sheet))
+			if _, err := db.ExecContext(ctx, q); err != nil {
+				return fmt.Errorf("townships of sheets: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 func selectProblems(s Source, p Snapshot) string {
