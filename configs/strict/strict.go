@@ -99,15 +99,17 @@ func Nearest(word string, known []string) string {
 func near(word string, known []string) string {
 	best, distance := "", 1+max(2, utf8.RuneCountInString(word)/2)
 	for _, k := range known {
-		if d := edits([]rune(word), []rune(k)); d < distance && d < utf8.RuneCountInString(k) {
+		if d := Distance(word, k); d < distance && d < utf8.RuneCountInString(k) {
 			best, distance = k, d
 		}
 	}
 	return best
 }
 
-// edits is the Levenshtein distance.
-func edits(a, b []rune) int {
+// Distance is the Levenshtein distance of two words in characters, not bytes:
+// 证件号玛 is one away from 证件号码.
+func Distance(one, other string) int {
+	a, b := []rune(one), []rune(other)
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

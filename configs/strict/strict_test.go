@@ -158,3 +158,15 @@ func FuzzParse(f *testing.F) {
 		_ = read(string(data)) // must not panic
 	})
 }
+
+// Words are compared by characters, never by bytes.
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"甲", "", 1}, {"", "甲乙", 2}, {"证件号码", "证件号玛", 1}, {"证号", "证件号码", 2}, {"甲乙丙", "丙乙甲", 2}} {
+		if got := Distance(tt.a, tt.b); got != tt.want {
+			t.Errorf("%s %s: %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}

@@ -3,6 +3,8 @@ package source
 import (
 	"strings"
 	"unicode/utf8"
+
+	"yujing/configs/strict"
 )
 
 // suggest names, for every header that no field takes, the field without a column
@@ -58,7 +60,7 @@ func nearness(header, alias string) int {
 		allowed = 2
 	}
 	if gap := long - wanted; gap <= allowed && gap >= -allowed {
-		if d := edits([]rune(header), []rune(alias)); d <= allowed {
+		if d := strict.Distance(header, alias); d <= allowed {
 			return d
 		}
 	}
@@ -66,25 +68,4 @@ func nearness(header, alias string) int {
 		return near // 患者本人身份证号码
 	}
 	return unlike
-}
-
-// edits is the Levenshtein distance over characters.
-func edits(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

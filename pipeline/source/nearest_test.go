@@ -36,14 +36,3 @@ func TestSuggestNeverRead(t *testing.T) {
 		t.Errorf("%v %+v", err, rec.Candidates)
 	}
 }
-
-func TestEdits(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"甲", "", 1}, {"", "甲乙", 2}, {"证件号码", "证件号玛", 1}, {"证号", "证件号码", 2}, {"甲乙丙", "丙乙甲", 2}} {
-		if got := edits([]rune(tt.a), []rune(tt.b)); got != tt.want {
-			t.Errorf("%s %s: %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-	}
-}
