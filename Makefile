@@ -1,7 +1,7 @@
 # `make help` lists the targets; each ## comment is its help line.
 GO ?= go
 
-.PHONY: help build demo test lint
+.PHONY: help build demo test bench lint
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,9 @@ demo: build ## make a synthetic county in ./demo, run its three nights, say wher
 
 test: ## run every test
 	$(GO) test ./...
+
+bench: ## reading speed against inflating and against the other libraries, as a table (a minute or two)
+	cd pipeline/sheet/peers && $(GO) run .
 
 lint: ## formatting and vet, as CI runs them
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

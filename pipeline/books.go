@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"yujing/configs"
 	"yujing/pipeline/ledger"
 	"yujing/pipeline/ledger/fill"
 	"yujing/pipeline/report"

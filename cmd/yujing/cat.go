@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 
@@ -14,14 +13,17 @@ import (
 )
 
 func (a *app) catCommand() *cobra.Command {
-	var name, format string
+	var name, format, password string
 	c := &cobra.Command{
 		Use:   "cat 文件",
 		Short: "原样打印文件中的单元格，不作任何解释",
 		Long: `原样打印一张工作表：从第一行到最后一个非空行，一行一条，空行保留；从 A 列起，行尾的空单元格去掉。
 数字照存储的样子，日期写成 2024-05-01，时间写成 13:05:00，逻辑值写成 TRUE、FALSE，错误值照显示的样子（#N/A）。
 
-CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行一个字符串数组。`,
+CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行一个字符串数组。
+
+压缩包里的文件写成“压缩包/文件”，如 名单.zip/甲镇/低保.xlsx；只写压缩包，会列出里面有哪些。
+有打开密码的文件：在工作目录中（或用 -C 指明）按 county.yaml 的 inbox.passwords_file 试，或用 --password-file。`,
 		Args: arguments(1, 1, "文件名"),
 		RunE: func(c *cobra.Command, args []string) error {
 			switch {
@@ -32,16 +34,25 @@ CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行�
 			case a.json && format == "csv":
 				return usageError{"--json 与 --format csv 只能写一个"}
 			}
-			return a.cat(args[0], name, format)
+			k, err := a.keys(password)
+			if err != nil {
+				return err
+			}
+			return a.cat(args[0], name, format, k)
 		},
 	}
 	c.Flags().StringVar(&name, "sheet", "", "工作`表`的名称或序号，默认第一张")
 	c.Flags().StringVar(&format, "format", "csv", "`格式`：csv 或 jsonl，默认 csv")
+	c.Flags().StringVar(&password, "password-file", "", passwordFileUsage)
 	return c
 }
 
-func (a *app) cat(file, name, format string) error {
-	book, err := openBook(file)
+func (a *app) cat(file, name, format string, k keys) error {
+	in, err := findSpreadsheet(file)
+	if err != nil {
+		return err
+	}
+	book, err := k.open(in)
 	if err != nil {
 		return err
 	}
@@ -60,20 +71,6 @@ func (a *app) cat(file, name, format string) error {
 		err = flushed
 	}
 	return err
-}
-
-// openBook opens a file that a person named.
-func openBook(file string) (*sheet.Book, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, failure{"“" + file + "”是文件夹，请写出其中的文件", nil}
-	case !info.Mode().IsRegular():
-		return nil, failure{"“" + file + "”不是普通文件，读不了", nil}
-	}
-	return sheet.Open(file, sheet.Options{})
 }
 
 // pickSheet finds a sheet by name, else by its number from 1.

@@ -25,7 +25,11 @@ func inspectText(t *testing.T, rel, text string) *inspection {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return inspect(context.Background(), file, specs)
+	found, err := inspectFile(context.Background(), file, specs, keys{dir: t.TempDir()})
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	return found[0]
 }
 
 const subsistence = "姓名,身份证号,乡镇,村,低保证号,低保类别,批准日期\n"

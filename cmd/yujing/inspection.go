@@ -1,115 +1,157 @@
 package main
 
 import (
-	"fmt"
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
+	"yujing/pipeline/identity"
+	"yujing/pipeline/sheet"
 	"yujing/pipeline/source"
 )
 
-// printInspection says what inspect found, in the order in which a person asks.
-func (a *app) printInspection(in *inspection, more bool) error {
-	if a.json {
-		return a.encode(in)
+// firstBad is how many problems inspect shows of a file.
+const firstBad = 10
+
+// inspection is what inspect found out about one file.
+type inspection struct {
+	File       string               `json:"file"`
+	Format     string               `json:"format,omitempty"`
+	Members    []string             `json:"members,omitempty"` // of an archive, each with an inspection of its own
+	Sheets     []sheetLine          `json:"sheets,omitempty"`
+	Notes      []string             `json:"notes,omitempty"`
+	Source     string               `json:"source,omitempty"`
+	AsOf       string               `json:"as_of,omitempty"` // day that the titles name
+	AsOfMonth  bool                 `json:"as_of_month,omitempty"`
+	Candidates []candidate          `json:"candidates,omitempty"`
+	Read       []source.SheetReport `json:"read,omitempty"`
+	Problems   []problemLine        `json:"problems,omitempty"` // the first few
+	Bad        int                  `json:"problem_count"`
+	Error      string               `json:"error,omitempty"` // Chinese
+
+	noHeader bool // the list is of no source that is known
+}
+
+type sheetLine struct {
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden,omitempty"`
+}
+
+type candidate struct {
+	Source string `json:"source"`
+	Sheet  string `json:"sheet"`
+	Score  int    `json:"score"`
+	// Missing are the required fields without a column.
+	Missing []string           `json:"missing,omitempty"`
+	Unknown []source.ColumnUse `json:"unknown,omitempty"`
+}
+
+type problemLine struct {
+	Level  string `json:"level"`
+	Sheet  string `json:"sheet"`
+	Cell   string `json:"cell"`
+	Header string `json:"header"`
+	Value  string `json:"value"` // masked
+	Reason string `json:"reason"`
+	Advice string `json:"advice"`
+}
+
+// fail words why the file was not understood. The file stands above already.
+func (in *inspection) fail(err error) {
+	in.Error = explain(err)
+	in.noHeader = errors.Is(err, source.ErrNoHeader)
+	var fe *sheet.FileError
+	if errors.As(err, &fe) {
+		at := *fe
+		at.Path = ""
+		in.Error = strings.TrimLeft(strings.TrimPrefix(at.Error(), "文件“”"), ":：")
 	}
-	var b strings.Builder
-	if more {
-		b.WriteString("\n")
+}
+
+// read reads the file as a night would, and keeps what it learns.
+func (in *inspection) read(ctx context.Context, book *sheet.Book, specs []*source.Spec) error {
+	rec, err := recognise(book, in.File, specs)
+	for _, c := range rec.Candidates {
+		in.Candidates = append(in.Candidates, candidate{c.Spec.Name, c.Sheet, c.Score, c.Layout.Missing, c.Layout.Unknown})
 	}
-	fmt.Fprintf(&b, "文件：%s\n", in.File)
-	if in.Format != "" {
-		fmt.Fprintf(&b, "格式：%s，工作表 %d 张：%s\n", in.Format, len(in.Sheets), sheetNames(in.Sheets))
+	if err != nil {
+		return err
 	}
-	for _, n := range in.Notes {
-		fmt.Fprintf(&b, "说明：%s\n", n)
+	in.Source = rec.Spec.Name
+	report, err := source.Read(ctx, book, rec.Spec, "", in) // no row is kept, so none needs a key
+	if err != nil {
+		return err
 	}
-	if in.Source != "" {
-		fmt.Fprintf(&b, "数据源：%s\n", in.Source)
+	in.Read = report.Sheets
+	for i := range in.Read {
+		in.Read[i].Titles = masked(in.Read[i].Titles)
 	}
-	for _, s := range in.Read {
-		writeSheet(&b, s)
+	if report.AsOf != nil {
+		in.AsOf, in.AsOfMonth = report.AsOf.String(), report.AsOfIsMonth
 	}
-	writeProblems(&b, in)
-	if in.Error != "" {
-		fmt.Fprintf(&b, "没有读懂：%s\n", in.Error)
-		for _, c := range in.Candidates {
-			fmt.Fprintf(&b, "  像“%s”：%d 分%s\n", c.Source, c.Score, missing(c.Missing))
+	return nil
+}
+
+func masked(texts []string) []string {
+	out := slices.Clone(texts)
+	for i, t := range out {
+		out[i] = identity.Mask(t)
+	}
+	return out
+}
+
+// recognise asks the sources of the file's folder first and the others only
+// when none of those fits, as a night does.
+func recognise(book *sheet.Book, file string, specs []*source.Spec) (source.Recognition, error) {
+	near := nearSpecs(specs, file)
+	rec, err := source.Recognise(book, near)
+	if errors.Is(err, source.ErrNoHeader) && len(near) < len(specs) {
+		if wide, werr := source.Recognise(book, specs); werr == nil {
+			return wide, nil
 		}
 	}
-	_, err := a.out.Write([]byte(b.String()))
-	return err
+	return rec, err
 }
 
-func sheetNames(sheets []sheetLine) string {
-	var out []string
-	for _, s := range sheets {
-		if s.Hidden {
-			s.Name += "（隐藏）"
-		}
-		out = append(out, s.Name)
+// nearSpecs are the sources that the file's folder names, else all.
+func nearSpecs(specs []*source.Spec, file string) []*source.Spec {
+	if near := source.InFolder(specs, belowInbox(file)); len(near) > 0 {
+		return near
 	}
-	return strings.Join(out, "、")
+	return specs
 }
 
-func missing(fields []string) string {
-	if len(fields) == 0 {
-		return ""
+// belowInbox is the path of a file below the inbox that it lies in, also for
+// somebody who stands in the department's folder.
+func belowInbox(file string) string {
+	full, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.ToSlash(file)
 	}
-	return "，缺少列：" + strings.Join(fields, "、")
+	full = filepath.ToSlash(full)
+	if i := strings.LastIndex(full, "/inbox/"); i >= 0 {
+		return full[i+len("/inbox/"):]
+	}
+	return filepath.ToSlash(file)
 }
 
-func writeSheet(b *strings.Builder, s source.SheetReport) {
-	fmt.Fprintf(b, "\n工作表“%s”：%s\n", s.Sheet, s.Status)
-	if len(s.HeaderRows) > 0 {
-		fmt.Fprintf(b, "  表头在第 %s 行\n", numbers(s.HeaderRows))
+// Row, Problem and Restart make the inspection a source.Sink.
+func (in *inspection) Row([]source.Value) error { return nil }
+
+// Problem keeps the first few.
+func (in *inspection) Problem(p source.Problem) error {
+	in.Bad++
+	if len(in.Problems) < firstBad {
+		in.Problems = append(in.Problems, problemLine{string(p.Level), p.Sheet, p.Column + strconv.Itoa(p.Row), p.Header, p.Value, p.Reason, p.Advice})
 	}
-	if s.Unit != "" {
-		fmt.Fprintf(b, "  金额单位：%s\n", s.Unit)
-	}
-	for _, c := range s.Columns {
-		fmt.Fprintf(b, "  %s 列  %s → %s\n", pad(c.Column, 2), pad(oneLine(c.Header), 24), c.Field)
-	}
-	if len(s.Unknown) > 0 {
-		var names []string
-		for _, c := range s.Unknown {
-			names = append(names, c.Column+" "+oneLine(c.Header))
-		}
-		fmt.Fprintf(b, "  不认识的列 %d 个（原样保留）：%s\n", len(names), clip(names, 12))
-	}
-	for _, w := range s.Warnings {
-		fmt.Fprintf(b, "  注意：%s\n", w)
-	}
-	k := s.Skipped
-	fmt.Fprintf(b, "  读入 %d 行＝采用 %d＋拒收 %d＋空行 %d＋标题 %d＋表头 %d＋合计 %d＋备注 %d＋未识别 %d\n",
-		s.Read, s.Loaded, s.Rejected, k.Blank, k.Title, k.Header, k.Total, k.Note, s.Unrecognised)
+	return nil
 }
 
-func numbers(list []int) string {
-	var out []string
-	for _, n := range list {
-		out = append(out, strconv.Itoa(n))
-	}
-	return strings.Join(out, "、")
-}
-
-func clip(names []string, n int) string {
-	if len(names) <= n {
-		return strings.Join(names, "、")
-	}
-	return strings.Join(names[:n], "、") + " …"
-}
-
-func writeProblems(b *strings.Builder, in *inspection) {
-	if in.Bad == 0 {
-		return
-	}
-	fmt.Fprintf(b, "\n有问题的值 %d 个", in.Bad)
-	if in.Bad > len(in.Problems) {
-		fmt.Fprintf(b, "，先看前 %d 个", len(in.Problems))
-	}
-	b.WriteString("：\n")
-	for _, p := range in.Problems {
-		fmt.Fprintf(b, "  %s  工作表“%s”%s “%s” 值“%s”：%s\n", p.Level, p.Sheet, p.Cell, oneLine(p.Header), oneLine(p.Value), sentence(p.Reason, p.Advice))
-	}
+// Restart forgets what was found: the file is read again with its merged cells.
+func (in *inspection) Restart() error {
+	in.Bad, in.Problems = 0, nil
+	return nil
 }

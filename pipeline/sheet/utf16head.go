@@ -43,7 +43,7 @@ func plainUnits(units []uint16) (ascii int) {
 	odd := 0
 	for _, r := range utf16.Decode(units) {
 		switch {
-		case r < 0x20 && isControl(byte(r)):
+		case r < 0x20 && isControl(byte(r)) && r != 0x1a:
 			return 0
 		case r < 0x7f:
 			ascii++

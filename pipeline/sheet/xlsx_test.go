@@ -40,7 +40,6 @@ func TestCells(t *testing.T) {
 		{"lower-case positions", `<row r="1"><c r="b1"><v>1</v></c></row>`, "1/1|-|N1"},
 		{"last column", `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`, "1/1048576" + strings.Repeat("|-", 16383) + "|N1"},
 		{"line ends in text", "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>a\r\nb\rc&#13;d</v></c></row>", "1/1|Ta\nb\nc\rd"},
-		{"no rows", ``, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
