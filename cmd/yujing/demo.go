@@ -66,10 +66,10 @@ func (a *app) demo(ctx context.Context, dir string) error {
 	_, err = fmt.Fprintf(a.out, `
 接下来可以：
   打开一本乡镇台账，看每户为什么上了名单
-  yujing sql -C %[1]s "select 乡镇, count(*) from 预警 group by 乡镇"
-  yujing rules list -C %[1]s
-  yujing inspect %[2]s
-`, word(dir), word(filepath.Join(dir, "inbox", "民政"))+string(filepath.Separator)+"*.xlsx")
+  %[3]s sql -C %[1]s "select 乡镇, count(*) from 预警 group by 乡镇"
+  %[3]s rules list -C %[1]s
+  %[3]s inspect %[2]s
+`, word(dir), word(filepath.Join(dir, "inbox", "民政"))+string(filepath.Separator)+"*.xlsx", a.program)
 	return err
 }
 

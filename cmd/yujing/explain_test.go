@@ -46,10 +46,10 @@ func TestInterrupted(t *testing.T) {
 	cancel()
 	dir := t.TempDir()
 	var out, errs strings.Builder
-	if code := run(ctx, []string{"init", dir}, nil, &out, &errs, time.Now); code != exitDone {
+	if code := run(ctx, []string{"yujing", "init", dir}, nil, &out, &errs, time.Now); code != exitDone {
 		t.Fatalf("init: exit status %d: %s", code, errs.String())
 	}
-	code := run(ctx, []string{"run", "-C", dir, "--date", "2026-11-21"}, nil, &out, &errs, time.Now)
+	code := run(ctx, []string{"yujing", "run", "-C", dir, "--date", "2026-11-21"}, nil, &out, &errs, time.Now)
 	if code != exitFailed || !strings.HasSuffix(errs.String(), "错误：已中断，已发布的结果不受影响\n") {
 		t.Errorf("exit status %d, %q", code, errs.String())
 	}

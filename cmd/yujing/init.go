@@ -70,8 +70,8 @@ func (a *app) printWorkspace(dir, config string, folders []string) error {
 接下来：
   1. 打开 %s，改成本县的名称、乡镇和村
   2. 把各部门的文件放进 %s
-  3. 运行 yujing run -C %s
-`, dir, config, filepath.Join(dir, "inbox", "<部门>"), word(dir))
+  3. 运行 %s run -C %s
+`, dir, config, filepath.Join(dir, "inbox", "<部门>"), a.program, word(dir))
 	return err
 }
 

@@ -21,5 +21,5 @@ func main() {
 		<-ctx.Done()
 		stop() // a second Ctrl-C ends the program at once
 	}()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, time.Now))
+	os.Exit(run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr, time.Now))
 }

@@ -27,15 +27,17 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
+	program  string // how it was called, for command lines that people may copy
 	dir      string // -C: the workspace
 	json     bool   // --json
 	status   int    // exit status of a command that did not fail
 }
 
+// run is main without the process: args begin with the name the program was called by.
 func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer, now func() time.Time) int {
-	a := &app{in: in, out: out, err: errw, now: now, status: exitDone}
+	a := &app{in: in, out: out, err: errw, now: now, program: word(args[0]), status: exitDone}
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(args[1:])
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return a.status
@@ -57,7 +59,7 @@ func (a *app) root() *cobra.Command {
 		Short: "防返贫部门筛查预警：各部门名单进，各乡镇核查台账出",
 		Args:  noCommand,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(a.out, welcome)
+			_, err := fmt.Fprintf(a.out, welcome, a.program)
 			return err
 		},
 		SilenceErrors: true, SilenceUsage: true,
@@ -83,11 +85,11 @@ const welcome = `预警（yujing）：每夜把各部门名单与农户登记比
 
 从这三条命令开始：
 
-  yujing demo            生成一个虚构的县，跑三夜，看看台账是什么样
-  yujing init 我的县     建立工作目录，按提示改 county.yaml，把各部门文件放进 inbox/<部门>/
-  yujing run -C 我的县   夜间比对，台账在 我的县/nights/current/ledgers/
+  %[1]s demo            生成一个虚构的县，跑三夜，看看台账是什么样
+  %[1]s init 我的县     建立工作目录，按提示改 county.yaml，把各部门文件放进 inbox/<部门>/
+  %[1]s run -C 我的县   夜间比对，台账在 我的县/nights/current/ledgers/
 
-文件为什么没读懂：yujing inspect 文件。全部命令：yujing --help
+文件为什么没读懂：%[1]s inspect 文件。全部命令：%[1]s --help
 `
 
 // newPlace is the directory that a command is to make: its argument, or -C.

@@ -47,9 +47,9 @@ func syntheticCounty(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "禾川县")
 	for _, args := range [][]string{
-		{"synth", dir, "--people", "400", "--nights", "2"},
-		{"run", "-C", dir, "--date", "2026-10-21"},
-		{"run", "-C", dir, "--date", "2026-11-21"},
+		{"yujing", "synth", dir, "--people", "400", "--nights", "2"},
+		{"yujing", "run", "-C", dir, "--date", "2026-10-21"},
+		{"yujing", "run", "-C", dir, "--date", "2026-11-21"},
 	} {
 		var said bytes.Buffer
 		if code := run(context.Background(), args, strings.NewReader(""), &said, &said, time.Now); code != exitDone {

@@ -73,7 +73,7 @@ func (a *app) printCounty(dir string, c *synth.County) error {
 	}
 	fmt.Fprintf(a.out, "\n逐夜运行：\n")
 	for _, n := range nights {
-		fmt.Fprintf(a.out, "  yujing run -C %s --date %s\n", word(dir), n)
+		fmt.Fprintf(a.out, "  %s run -C %s --date %s\n", a.program, word(dir), n)
 	}
 	return nil
 }

@@ -18,19 +18,19 @@ func (w *workbook) loadShared() error {
 		if !ok {
 			return err
 		}
-		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", len(table))
+		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", table.n)
 		return fe
 	}
 	w.table, w.loaded = table, true
 	return nil
 }
 
-func readShared(x *xmlReader, most int, slow bool) (table []string, err error) {
+func readShared(x *xmlReader, most int, slow bool) (table stringTable, err error) {
 	for {
 		if !slow && x.depth() == 1 {
-			table = x.fastItems(table, most)
+			x.fastItems(&table, most)
 		}
-		if len(table) > most {
+		if table.n > most {
 			return table, tooLarge("共享字符串超过 %d 条", most)
 		}
 		tok, err := x.next()
@@ -46,7 +46,7 @@ func readShared(x *xmlReader, most int, slow bool) (table []string, err error) {
 			if err != nil {
 				return table, err
 			}
-			table = append(table, s)
+			table.add(s)
 		case string(x.name) != "sst":
 			if err := x.skip(); err != nil {
 				return table, err
@@ -118,14 +118,13 @@ func (x *xmlReader) appendText(dst []byte) ([]byte, error) {
 }
 
 // fastItems takes the plainly written items at the current position.
-func (x *xmlReader) fastItems(table []string, most int) []string {
-	for len(table) <= most {
+func (x *xmlReader) fastItems(table *stringTable, most int) {
+	for table.n <= most {
 		text, n := fastItem(x.rest())
 		if n == 0 {
-			return table
+			return
 		}
-		table = append(table, x.arena.string(text))
+		table.add(x.arena.string(text))
 		x.pos += n
 	}
-	return table
 }

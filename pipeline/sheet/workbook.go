@@ -12,9 +12,9 @@ type workbook struct {
 	book   *Book
 	zip    *container
 	limits Limits
-	parts  []string // of each sheet; "" for a chart sheet, which has no cells
-	shared string   // part of the shared strings, "" for none
-	table  []string // the shared strings, once loaded
+	parts  []string    // of each sheet; "" for a chart sheet, which has no cells
+	shared string      // part of the shared strings, "" for none
+	table  stringTable // the shared strings, once loaded
 	loaded bool
 	styles []formatKind
 	styled bool // there is a styles part, so an index beyond it is damage

@@ -201,10 +201,10 @@ func (s *sheetReader) noteUnsolved(kind cellType) {
 
 func (s *sheetReader) sharedCell(text []byte) (Cell, error) {
 	i := parseInt(text)
-	if i < 0 || i >= len(s.w.table) {
+	if i < 0 || i >= s.w.table.n {
 		return Cell{}, damaged("引用的共享字符串（第 %s 条）不存在", printable(text))
 	}
-	return Cell{Text, s.w.table[i]}, nil
+	return Cell{Text, s.w.table.at(i)}, nil
 }
 
 func boolCell(text []byte) (Cell, error) {

@@ -117,8 +117,8 @@ func (s *sheetReader) fastValue(b []byte, n, style int, kind cellType) (Cell, in
 func (s *sheetReader) fastInterpret(text []byte, style int, kind cellType) (c Cell, ok bool) {
 	switch kind {
 	case typeShared:
-		if i := parseInt(text); i >= 0 && i < len(s.w.table) {
-			return Cell{Text, s.w.table[i]}, true
+		if i := parseInt(text); i >= 0 && i < s.w.table.n {
+			return Cell{Text, s.w.table.at(i)}, true
 		}
 	case typeString:
 		return Cell{Text, s.x.arena.string(text)}, true
