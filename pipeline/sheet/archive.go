@@ -59,7 +59,7 @@ func IsArchive(path string) (bool, error) {
 
 // zippedArchive is false for a zip that cannot be read: Open says why.
 func zippedArchive(src io.ReaderAt, size int64) bool {
-	z, err := zip.NewReader(src, size)
+	z, err := readDirectory(src, size, Limits{}.withDefaults())
 	return err == nil && !isPackage(z.File)
 }
 
@@ -88,11 +88,9 @@ func readArchive(src io.ReaderAt, size int64, l Limits) (*Archive, error) {
 	if size > l.FileBytes {
 		return nil, tooLarge("文件有 %d 字节，超过上限 %d 字节", size, l.FileBytes)
 	}
-	z, err := zip.NewReader(src, size)
+	z, err := readDirectory(src, size, l)
 	if err != nil {
-		e := truncated("压缩结构不完整，文件被截断或已损坏")
-		e.Err = errDetail(ErrDamaged, err)
-		return nil, e
+		return nil, err
 	}
 	if len(z.File) > l.Parts {
 		return nil, tooLarge("压缩包里有 %d 个文件，超过上限 %d 个", len(z.File), l.Parts)

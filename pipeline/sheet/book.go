@@ -23,6 +23,7 @@ type Book struct {
 	sheets []Info
 	notes  []string
 	body   body
+	limits Limits
 	blank  map[int]bool // sheets that were read and hold nothing
 	file   io.Closer    // nil when the bytes came from memory
 }
@@ -64,7 +65,7 @@ func OpenBytes(name string, data []byte, o Options) (*Book, error) {
 
 func openBook(path string, src io.ReaderAt, size int64, o Options) (*Book, error) {
 	o.Limits = o.Limits.withDefaults()
-	b := &Book{path: path}
+	b := &Book{path: path, limits: o.Limits}
 	if err := b.open(src, size, o); err != nil {
 		return nil, locate(err, path, "", 0, "")
 	}
@@ -126,21 +127,41 @@ func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 			yield(Row{}, fmt.Errorf("sheet %d of %s does not exist", sheet, b.path))
 			return
 		}
-		filled, stopped := false, false
-		err := b.body.each(sheet, func(r Row) bool {
-			filled = filled || !isBlank(r.Cells)
-			stopped = !yield(r, nil)
-			return !stopped
-		})
-		if stopped {
+		p := passage{text: b.limits.Text, yield: yield}
+		err := b.body.each(sheet, p.row)
+		if p.stopped {
 			return
+		}
+		if p.text < 0 {
+			err = locate(tooLarge("工作表的文字展开后超过 %d 字节", b.limits.Text), "", "", p.last, "")
 		}
 		if err != nil {
 			yield(Row{}, locate(err, b.path, b.sheets[sheet].Name, 0, ""))
-		} else if err := b.emptiness(sheet, filled); err != nil {
+		} else if err := b.emptiness(sheet, p.filled); err != nil {
 			yield(Row{}, locate(err, b.path, "", 0, ""))
 		}
 	}
+}
+
+// passage watches the rows of a sheet pass, whatever the format.
+type passage struct {
+	yield   func(Row, error) bool
+	text    int64 // bytes of text that may still pass
+	last    int   // number of the last row
+	filled  bool  // some row said something
+	stopped bool  // the caller wants no more
+}
+
+func (p *passage) row(r Row) bool {
+	p.filled = p.filled || !isBlank(r.Cells)
+	for _, c := range r.Cells {
+		p.text -= int64(len(c.Text))
+	}
+	if p.last = r.Number; p.text < 0 {
+		return false
+	}
+	p.stopped = !p.yield(r, nil)
+	return !p.stopped
 }
 
 // emptiness takes note of a sheet that was read to its end. An empty sheet is

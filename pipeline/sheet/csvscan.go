@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -22,7 +23,7 @@ const (
 // chinese names the encoding, and says when it was inferred.
 func (s textScan) chinese() string {
 	if s.guessed {
-		return s.encoding.chinese() + "（文件没有注明，按内容判断）"
+		return strings.TrimSuffix(s.encoding.chinese(), "）") + "，文件没有注明，按内容判断）"
 	}
 	return s.encoding.chinese()
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -16,7 +17,8 @@ import (
 // Every well-formed workbook reads the same through another library: the text of
 // every cell, and every date through its serial number.
 func TestAgreesWithExcelize(t *testing.T) {
-	for _, path := range sampleFiles(t, "*.xlsx") {
+	files := slices.Concat(sampleFiles(t, "*.xlsx"), sampleFiles(t, "conformance/*.xlsx"), sampleFiles(t, "xls/*.xlsx"))
+	for _, path := range files {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			data, err := os.ReadFile(path)
 			if err != nil {

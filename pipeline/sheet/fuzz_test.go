@@ -41,6 +41,7 @@ func FuzzOpen(f *testing.F) {
 func FuzzCSV(f *testing.F) {
 	f.Add([]byte("a,\"b\"\"c\n\"\r\n\r\n=\"1\",2\n"))
 	f.Add([]byte("\xff\xfea\x00\t\x00b\x00"))
+	f.Add([]byte("a\x00,\x00\x00N\n\x00\x1a\x00"))
 	f.Add([]byte("\xd0\xd5\xc3\xfb;\xbd\xf0\xb6\xee\n\x81\x30\x81\x30;x"))
 	f.Add([]byte("sep=|\na|b\rc"))
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -12,6 +12,7 @@ type Limits struct {
 	Sheets     int
 	Cells      int64 // cells of one sheet, counting the empty ones left of a value
 	Strings    int   // entries of the shared string table
+	Text       int64 // bytes of text handed over from one sheet: one long string can stand in every cell
 }
 
 // ratioFloor is the inflated size below which no ratio is suspicious. Deflate
@@ -41,7 +42,8 @@ func (l Limits) withDefaults() Limits {
 	setDefault(&l.Parts, 10_000)
 	setDefault(&l.Sheets, 1_000)
 	setDefault(&l.Cells, 100_000_000)
-	setDefault(&l.Strings, 20_000_000)
+	setDefault(&l.Strings, 12_000_000) // 16 bytes each even when empty; ten unique texts in each row of a full sheet
+	setDefault(&l.Text, 4<<30)
 	return l
 }
 

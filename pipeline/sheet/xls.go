@@ -14,7 +14,7 @@ type xlsBook struct {
 	d1904  bool
 	starts []int64 // stream offset of each sheet, -1 for a chart or macro sheet
 	sst    int64   // stream offset of the shared strings, -1 for none
-	table  []string
+	table  stringTable
 	loaded bool
 	styles []formatKind // by XF
 }

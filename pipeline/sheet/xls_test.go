@@ -79,6 +79,12 @@ func TestXLSCells(t *testing.T) {
 			formula(1, 0, result(0, 0), 0), rec(recArray, make([]byte, 14)), rec(recString, wideText("乙"))}, "1/1|T甲\n1/2|T乙\n"},
 		{"text of a formula goes on", [][]byte{formula(0, 0, result(0, 0), 0), rec(recString, uint16(4), byte(1), units("甲乙")),
 			rec(recContinue, byte(0), "ab")}, "1/1|T甲乙ab\n"},
+		{"formulas under older numbers", [][]byte{rec(recFormula3, uint16(0), uint16(0), uint16(0), four, uint16(0), uint32(0), uint16(0)),
+			rec(recUncalced, uint16(0)), rec(recFormula4, uint16(0), uint16(1), uint16(0), result(0, 0), uint16(0), uint32(0), uint16(0)),
+			rec(recShrFmla5, make([]byte, 12)), rec(recString, wideText("甲"))}, "1/1|N4|T甲\n"},
+		{"one uncalculated formula among the cells", [][]byte{number(0, 0, 0, 1), number(1, 0, 0, 1), number(2, 0, 0, 1), number(3, 0, 0, 1), number(4, 0, 0, 1),
+			number(5, 0, 0, 1), rec(recUncalced, uint16(0)), formula(6, 0, four, 0), number(7, 0, 0, 1), number(8, 0, 0, 1), number(9, 0, 0, 1)},
+			"1/1|N1\n1/2|N1\n1/3|N1\n1/4|N1\n1/5|N1\n1/6|N1\n1/7|N4\n1/8|N1\n1/9|N1\n1/10|N1\n"},
 		{"not computed", [][]byte{formula(0, 0, zero, 3), formula(0, 1, four, 2), number(0, 2, 0, 5)}, "1/1|-|-|N5\n"},
 		{"computed after all", [][]byte{formula(0, 0, zero, 3), formula(0, 1, result(1, 1), 2)}, "1/1|N0|BTRUE\n"},
 		{"hidden row", [][]byte{rowRec(0, 0, 1, 0x20), number(0, 0, 0, 1)}, "1/1h|N1\n"},
@@ -234,7 +240,9 @@ func TestXLSFaults(t *testing.T) {
 		{"two values, far apart", book(cell, number(1, 0, 0, 1), number(2, 0, 0, 1), number(1, 0, 0, 2)), 2, "两个值"},
 		{"one cell too late", book(many(number(9, 1, 0, 1))...), 10, "不连"},
 		{"one cell too early", book(many(number(0, 5, 0, 1))...), 1, "不连"},
-		{"one cell outside its row", book(many(number(2, 7, 0, 1))...), 3, "登记"},
+		{"one cell outside its row, one missing in it", book(slices.DeleteFunc(many(number(2, 7, 0, 1)), func(r []byte) bool { return bytes.Equal(r, number(2, 1, 0, 2)) })...), 3, "登记"},
+		{"one cell outside its row, one missing elsewhere", book(slices.DeleteFunc(many(number(2, 7, 0, 1)), func(r []byte) bool { return bytes.Equal(r, number(3, 0, 0, 1)) })...), 3, "登记"},
+		{"one cell outside an empty row", book(append(many(rowRec(5, 0, 0, 0)), number(5, 3, 0, 1))...), 6, "登记"},
 		{"one record among the cells", book(many(rec(0x0031, make([]byte, 14)))...), 0, "夹有"},
 		{"formula without text", book(formula(0, 0, result(0, 0), 0), number(0, 1, 0, 1)), 1, "缺失"},
 		{"formula without text at the end", book(formula(0, 0, result(0, 0), 0)), 1, "缺失"},
@@ -263,6 +271,35 @@ func TestXLSFaults(t *testing.T) {
 				t.Errorf("%v (row %d)", err, fe.Row)
 			}
 		})
+	}
+}
+
+// A cell that no row announces, while nothing that is announced is missing, was put
+// into a finished sheet: it is read, and said.
+func TestXLSAddedCell(t *testing.T) {
+	var records [][]byte
+	for i := range 5 {
+		records = append(records, rowRec(i, 0, 2, 0))
+	}
+	for i := range 5 {
+		records = append(records, number(i, 0, 0, 1), number(i, 1, 0, 2))
+	}
+	records = slices.Insert(records, 9, number(1, 7, 0, 9))
+	b, err := OpenBytes("x.xls", biffBook{sheets: [][][]byte{records}}.bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for row, err := range b.Rows(0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n++; row.Number == 2 && row.Cells[7].Text != "9" {
+			t.Errorf("row 2: %v", row.Cells)
+		}
+	}
+	if notes := fmt.Sprint(b.Notes()); n != 5 || !strings.Contains(notes, "单元格 H2") {
+		t.Errorf("%d rows, notes %s", n, notes)
 	}
 }
 

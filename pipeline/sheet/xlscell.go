@@ -37,10 +37,10 @@ func (s *xlsReader) cell() (Cell, error) {
 		return s.numberCell(rkValue(le32(body)), style)
 	case recLabelSST:
 		i := le32(body)
-		if int64(i) >= int64(len(s.w.table)) {
+		if int64(i) >= int64(s.w.table.n) {
 			return Cell{}, damaged("引用的共享字符串（第 %d 条）不存在", i)
 		}
-		return Cell{Text, s.w.table[i]}, nil
+		return Cell{Text, s.w.table.at(int(i))}, nil
 	case recBoolErr:
 		return boolErr(body[0], body[1])
 	case recFormula:
@@ -121,7 +121,7 @@ func calcOnLoad(body []byte) bool { return body[8]&2 != 0 }
 // formula first, then the text (2.4.268).
 func (s *xlsReader) result() error {
 	switch s.id {
-	case recShrFmla, recArray, recTable, recContinue:
+	case recShrFmla, recShrFmla5, recArray, recTable, recContinue:
 		return nil
 	case recString:
 	default:

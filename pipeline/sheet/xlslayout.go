@@ -8,7 +8,10 @@ package sheet
 //     write them as they come. One cell alone out of order is damage.
 //   - ROW records, in blocks before their cells, announce a row's columns (MS-XLS
 //     2.4.221). One cell alone outside of what is announced is damage, and so are a
-//     few if a row that is announced to have cells has none.
+//     few if a row that is announced to have cells has none. But if every row has
+//     all that is announced of it at its edges, and the row of that one cell has all
+//     of it without a gap, then the cell did not come from an announced place:
+//     somebody's program put it into a finished sheet. It is read, and noted.
 //   - The cells of a sheet stand together. One other record alone among them is damage.
 type xlsLayout struct {
 	cells        int   // records that hold cells
@@ -27,6 +30,10 @@ type xlsLayout struct {
 	afterRow  bool    // the last record was a ROW
 	strangers int     // cells that no ROW record announces
 	stranger  faultAt
+	inside    int  // announced cells of the current row so far, and where they
+	from, to  int  // begin and end
+	ragged    bool // a row lacks the first or last of its announced cells
+	extra     bool // the stranger's row lacks none at all
 
 	foreign int // other records since the last cell
 	between int // other records between cells
@@ -72,7 +79,12 @@ func (l *xlsLayout) cell(row, first, last int, blank bool) {
 	if row != l.lastRow || l.afterRow {
 		l.enter(row)
 	}
-	if !blank && (first < l.span.first || last >= l.span.end) {
+	switch within := first >= l.span.first && last < l.span.end; {
+	case within && l.inside == 0:
+		l.from, l.to, l.inside = first, last, last-first+1
+	case within:
+		l.to, l.inside = last, l.inside+last-first+1
+	case !blank:
 		l.strangers++
 		l.stranger = faultAt{true, row, first}
 	}
@@ -87,11 +99,29 @@ func (l *xlsLayout) cell(row, first, last int, blank bool) {
 
 // enter looks up what is announced of a row.
 func (l *xlsLayout) enter(row int) {
+	if row != l.lastRow {
+		l.leave()
+	}
 	span, ok := l.rows[row]
 	if l.span = span; ok && !span.used {
 		span.used = true
 		l.rows[row] = span
 	}
+}
+
+// leave compares the row of the last cell with what was announced of it.
+func (l *xlsLayout) leave() {
+	if width := l.span.end - l.span.first; l.cells > 0 && width > 0 {
+		l.ragged = l.ragged || l.inside == 0 || l.from != l.span.first || l.to != l.span.end-1
+		l.extra = l.extra || l.stranger.found && l.stranger.row == l.lastRow && l.inside == width
+	}
+	l.inside = 0
+}
+
+// added tells whether the only cell that no row announces was put into a finished
+// sheet. It is asked after verdict.
+func (l *xlsLayout) added() bool {
+	return l.blocks && l.strangers == 1 && l.extra && !l.ragged && !l.unsorted()
 }
 
 // place is a cell's position as one number that grows as cells should.
@@ -134,13 +164,14 @@ func (l *xlsLayout) missing() bool {
 // verdict finds the single exception to a writer's habits. The last cell of a sheet
 // may stand alone: a title put in at the end.
 func (l *xlsLayout) verdict() (msg string, at faultAt) {
+	l.leave()
 	switch {
 	case l.strangers > 0 && l.strangers <= fewCells && l.missing():
 		return "有单元格不在所在行登记的范围内，而登记的行里没有单元格", l.stranger
 	case l.cells <= fewCells:
 	case l.descents == 1 && l.lone.found:
 		return "有一个单元格的位置与前后不连", l.lone
-	case l.blocks && l.strangers == 1:
+	case l.blocks && l.strangers == 1 && !l.added():
 		return "有一个单元格不在所在行登记的范围内", l.stranger
 	case l.between == 1:
 		return "单元格之间夹有别的内容", faultAt{}

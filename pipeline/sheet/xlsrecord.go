@@ -10,7 +10,9 @@ const (
 	recFilePass   = 0x002f
 	recContinue   = 0x003c
 	recCodePage   = 0x0042
+	recUncalced   = 0x005e
 	recBoundSheet = 0x0085
+	recShrFmla5   = 0x00bc
 	recMulRK      = 0x00bd
 	recMulBlank   = 0x00be
 	recRString    = 0x00d6
@@ -26,9 +28,11 @@ const (
 	recBoolErr    = 0x0205
 	recString     = 0x0207
 	recRow        = 0x0208
+	recFormula3   = 0x0206
 	recArray      = 0x0221
 	recTable      = 0x0236
 	recRK         = 0x027e
+	recFormula4   = 0x0406
 	recFormat     = 0x041e
 	recShrFmla    = 0x04bc
 	recBOF        = 0x0809
@@ -73,6 +77,9 @@ func (r *biffReader) next() error {
 		return err
 	}
 	r.ahead += int64(4 + size)
+	if r.id == recFormula3 || r.id == recFormula4 {
+		r.id = recFormula // the numbers of earlier versions; LibreOffice reads them in all
+	}
 	if r.cipher != nil {
 		decryptRecord(r.cipher, r.id, r.at+4, r.data)
 	}
@@ -107,7 +114,7 @@ func knownRecord(id uint16) bool {
 	case 0x02:
 		return known02[id]
 	case 0x04:
-		return id == 0x418 || id == recFormat || id == 0x43c || id == recShrFmla
+		return id == recFormula4 || id == 0x418 || id == recFormat || id == 0x43c || id == recShrFmla
 	case 0x08, 0x10: // the later additions to Excel, and charts
 		return true
 	}
@@ -115,5 +122,5 @@ func knownRecord(id uint16) bool {
 }
 
 var known02 = map[uint16]bool{0x200: true, recBlank: true, recNumber: true, recLabel: true, recBoolErr: true,
-	recString: true, recRow: true, 0x20b: true, recArray: true, 0x225: true, recTable: true, 0x23e: true,
+	recFormula3: true, recString: true, recRow: true, 0x20b: true, recArray: true, 0x225: true, recTable: true, 0x23e: true,
 	recRK: true, 0x293: true}

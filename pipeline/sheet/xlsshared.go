@@ -14,27 +14,27 @@ func (w *xlsBook) loadShared() error {
 	}
 	table, err := readSST(t, w.limits.Strings)
 	if fe, ok := err.(*FileError); ok {
-		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", len(table))
+		fe.Msg += fmt.Sprintf("（共享字符串表，第 %d 条之后）", table.n)
 	}
 	w.table, w.loaded = table, err == nil
 	return err
 }
 
 // readSST reads as many strings as the table announces, and they must fill it.
-func readSST(t *textReader, most int) (table []string, err error) {
+func readSST(t *textReader, most int) (table stringTable, err error) {
 	if len(t.data) < 8 {
-		return nil, damaged("共享字符串表不合法")
+		return table, damaged("共享字符串表不合法")
 	}
 	count := int64(le32(t.data[4:]))
 	if count > int64(most) {
-		return nil, tooLarge("共享字符串超过 %d 条", most)
+		return table, tooLarge("共享字符串超过 %d 条", most)
 	}
 	for t.begin(8); count > 0; count-- {
 		s, err := t.rich()
 		if err != nil {
 			return table, err
 		}
-		table = append(table, s)
+		table.add(s)
 	}
 	rest := len(t.tail)
 	if err := t.next(); err != nil {

@@ -185,6 +185,10 @@ func (s *xlsReader) remark() {
 	if s.hidden > 0 {
 		s.w.book.note("工作表“%s”有 %d 行是隐藏的，已照常读取", s.info.Name, s.hidden)
 	}
+	if s.layout.added() {
+		at := s.layout.stranger
+		s.w.book.note("工作表“%s”的单元格 %s%d 不在该行登记的范围内，像是后来加进去的，已照常读取，请核对", s.info.Name, Column(at.column), at.row+1)
+	}
 	if s.unsolved > 0 {
 		s.w.book.note("工作表“%s”有 %d 个公式没有保存计算结果（第一个在 %s），按空白处理；请用 Excel 或 WPS 打开并保存后重新报送",
 			s.info.Name, s.unsolved, s.unsolvedAt)

@@ -34,7 +34,7 @@ func (s *xlsReader) inspect() error {
 	case recMergeCells:
 		s.layout.foreign++
 		return s.merge()
-	case recDBCell, recString, recShrFmla, recArray, recTable, recContinue, recEntExU2:
+	case recDBCell, recString, recShrFmla, recShrFmla5, recArray, recTable, recContinue, recEntExU2, recUncalced:
 	case recSST, recXF, recBoundSheet, recFilePass:
 		return damaged("工作表里出现了工作簿的公共部分")
 	default:

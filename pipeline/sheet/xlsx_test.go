@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ func TestCells(t *testing.T) {
 	tests := []struct{ name, rows, want string }{
 		{"shared", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v> 1 </v></c></row>`, "1/1|T张三|T富 文本"},
 		{"empty shared strings", `<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>3</v></c><c r="C1" t="s"><v/></c><c r="D1" t="s"/><c r="E1"><v>1</v></c></row>`, "1/1|-|-|-|-|N1"},
+		{"CDATA in a cell", `<row r="1"><c r="A1" t="str"><v>a<![CDATA[<b>&amp;]]>c</v></c><c r="B1"><v><![CDATA[12]]></v></c><c r="C1" t="inlineStr"><is><t><![CDATA[甲]]></t></is></c><c r="D1" t="s"><v><![CDATA[0]]></v></c></row>`, "1/1|Ta<b>&amp;c|N12|T甲|T张三"},
 		{"escapes", `<row r="1"><c r="A1" t="s"><v>4</v></c></row>`, "1/1|Ta\rb_x000D_😀_xZZZZ_"},
 		{"CDATA and entities", `<row r="1"><c r="A1" t="s"><v>5</v></c></row>`, "1/1|T<&><中国&amp;"},
 		{"spaces are kept", `<row r="1"><c r="A1" t="s"><v>6</v></c><c r="B1" t="str"><v> x </v></c></row>`, "1/1|T 前后 |T x "},
@@ -77,6 +79,19 @@ func TestPackages(t *testing.T) {
 			}
 		}},
 		{"names in the wrong case", func(h *handmade) { h.replaced = upper }},
+		{"all names in the wrong case", func(h *handmade) {
+			for _, e := range h.entries() {
+				if strings.HasPrefix(e.name, "xl/") {
+					h.replaced = append(h.replaced, entry{e.name, ""}, entry{strings.ToUpper(e.name), e.body})
+				}
+			}
+		}},
+		{"prefixes throughout", everyPart(func(e entry) string { return prefixed.ReplaceAllString(e.body, "${1}x:$2") })},
+		{"single quotes throughout", everyPart(func(e entry) string { return strings.ReplaceAll(e.body, `"`, `'`) })},
+		{"UTF-16 throughout", everyPart(func(e entry) string { return utf16Text(strings.Replace(e.body, "UTF-8", "UTF-16", 1), false, true) })},
+		{"with macros", everyPart(func(e entry) string {
+			return strings.Replace(e.body, "openxmlformats-officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main", 1)
+		})},
 		{"no content types", func(h *handmade) {
 			h.replaced = []entry{{"[Content_Types].xml", `<Types xmlns="u"/>`}}
 		}},
@@ -108,6 +123,21 @@ func TestPackages(t *testing.T) {
 				t.Errorf("got %q, %v", got, err)
 			}
 		})
+	}
+}
+
+// prefixed finds the elements of the main namespace, wherever they are.
+var prefixed = regexp.MustCompile(`(</?)(workbook|workbookPr|sheets|sheet|worksheet|sheetData|row|c|v|is|t|sst|si|styleSheet|cellXfs|xf)\b`)
+
+// everyPart edits all parts of a workbook that also has strings and styles.
+func everyPart(edit func(entry) string) func(*handmade) {
+	return func(h *handmade) {
+		h.data = []string{`<row r="1"><c r="A1" t="s"><v>1</v></c></row>`}
+		h.shared = `<si><t>乙</t></si><si><t>甲</t></si>`
+		h.styles = `<cellXfs><xf numFmtId="0"/></cellXfs>`
+		for _, e := range h.entries() {
+			h.replaced = append(h.replaced, entry{e.name, edit(e)})
+		}
 	}
 }
 

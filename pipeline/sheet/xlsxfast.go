@@ -161,8 +161,13 @@ func fastText(b []byte, n int) (text []byte, end int) {
 	return b[n : n+size], n + size + len("</t>")
 }
 
-// fastItem reads a plain <si><t>…</t></si> at the start of b.
+// fastItem reads a plain <si><t>…</t></si> at the start of b, or one without text.
 func fastItem(b []byte) (text []byte, end int) {
+	for _, none := range []string{"<si/>", "<si><t/></si>"} {
+		if hasAt(b, 0, none) {
+			return nil, len(none)
+		}
+	}
 	if !hasAt(b, 0, "<si>") {
 		return nil, 0
 	}

@@ -18,11 +18,9 @@ type container struct {
 }
 
 func openContainer(src io.ReaderAt, size int64, l Limits) (*container, error) {
-	z, err := zip.NewReader(src, size)
+	z, err := readDirectory(src, size, l)
 	if err != nil {
-		e := truncated("压缩结构不完整，文件被截断或已损坏")
-		e.Err = errDetail(ErrDamaged, err)
-		return nil, e
+		return nil, err
 	}
 	if len(z.File) > l.Parts {
 		return nil, tooLarge("压缩包里有 %d 个部件，超过上限 %d 个", len(z.File), l.Parts)
