@@ -40,7 +40,12 @@ type reader struct {
 	specs     []*source.Spec
 	lake      *lake.Lake
 	passwords map[string]string // of protected files, by source or department
+	patience  time.Duration     // for one file
 }
+
+// filePatience is far more than the largest list takes on an old PC (a million
+// rows read in minutes): one file must not keep the night from the others.
+const filePatience = 30 * time.Minute
 
 // ingest brings every readable file of the inbox into the lake. Files are
 // independent of one another, so as many are read at once as there are
@@ -169,7 +174,13 @@ func (r reader) read(ctx context.Context, in *input, near []*source.Spec) error 
 	if done, err := r.remembered(in, []*source.Spec{spec}); done || err != nil {
 		return err
 	}
-	entry, err := r.lake.Ingest(ctx, book, spec, in.digest)
+	limited, cancel := context.WithTimeout(ctx, r.patience)
+	defer cancel()
+	entry, err := r.lake.Ingest(limited, book, spec, in.digest)
+	if limited.Err() != nil && ctx.Err() == nil {
+		in.leave(InputFailed, fmt.Sprintf("读了 %d 分钟还没有读完，已放弃", int(r.patience.Minutes())), "请把文件拆成几个较小的文件后重新报送")
+		return nil
+	}
 	if err != nil {
 		return in.fail(err)
 	}
@@ -230,21 +241,12 @@ func (in *input) fail(err error) error {
 	return fmt.Errorf("read %s: %w", in.rel, err)
 }
 
+// placed is where in the file the error is, with what joins it to the message.
 func placed(e *sheet.FileError) string {
-	var b strings.Builder
-	if e.Sheet != "" {
-		fmt.Fprintf(&b, "工作表“%s”", e.Sheet)
+	if place := e.Place(); place != "" {
+		return place + "："
 	}
-	if e.Row > 0 {
-		fmt.Fprintf(&b, "第 %d 行", e.Row)
-	}
-	if e.Column != "" {
-		fmt.Fprintf(&b, " %s 列", e.Column)
-	}
-	if b.Len() > 0 {
-		b.WriteString("：")
-	}
-	return b.String()
+	return ""
 }
 
 func plainCause(err error) string {

@@ -157,7 +157,7 @@ func (j *job) read() error {
 	if err != nil {
 		return err
 	}
-	r := reader{specs: j.Specs, lake: lake.Open(filepath.Join(j.Root, "lake"))}
+	r := reader{specs: j.Specs, lake: lake.Open(filepath.Join(j.Root, "lake")), patience: filePatience}
 	if r.passwords, err = InboxPasswords(j.Root, j.County); err != nil {
 		return err
 	}

@@ -33,8 +33,16 @@ type FileError struct {
 
 // Error is one line of Chinese.
 func (e *FileError) Error() string {
+	text := fmt.Sprintf("文件“%s”%s：%s", e.Path, e.Place(), e.Msg)
+	if e.Hint != "" {
+		text += "。" + e.Hint
+	}
+	return text
+}
+
+// Place is where in the file it is, as far as that is known; "" when it is not.
+func (e *FileError) Place() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "文件“%s”", e.Path)
 	if e.Sheet != "" {
 		fmt.Fprintf(&b, "工作表“%s”", e.Sheet)
 	}
@@ -43,10 +51,6 @@ func (e *FileError) Error() string {
 	}
 	if e.Column != "" {
 		fmt.Fprintf(&b, " %s 列", e.Column)
-	}
-	b.WriteString("：" + e.Msg)
-	if e.Hint != "" {
-		b.WriteString("。" + e.Hint)
 	}
 	return b.String()
 }
