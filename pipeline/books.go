@@ -55,9 +55,9 @@ func (j *job) passwords() (map[string]string, error) {
 }
 
 // townshipBook writes the ledger of a township and returns its name, "" when
-// there is nothing to check there.
+// there is nothing to check there and nothing has gone.
 func (j *job) townshipBook(t *ledger.Township, password string) (string, error) {
-	if len(t.Households) == 0 && len(t.Questions) == 0 {
+	if len(t.Households) == 0 && len(t.Questions) == 0 && len(t.Gone) == 0 {
 		return "", nil
 	}
 	name := fileName(t.Township) + "_风险线索核查台账_" + j.date + ".xlsx"

@@ -200,15 +200,9 @@ func (r reader) open(in *input, near []*source.Spec) (*sheet.Book, error) {
 	}, PasswordsFor(near, r.passwords))
 }
 
-// recognise asks the sources of the file's folder first and all others only
-// when none of those fits: a file in the wrong folder is still read.
+// recognise finds the file's source by its folder, else by its columns.
 func (r reader) recognise(in *input, book *sheet.Book, near []*source.Spec) (*source.Spec, error) {
-	rec, err := source.Recognise(book, near)
-	if errors.Is(err, source.ErrNoHeader) && len(near) < len(r.specs) {
-		if wide, werr := source.Recognise(book, r.specs); werr == nil {
-			rec, err = wide, nil
-		}
-	}
+	rec, err := source.RecogniseNear(book, near, r.specs)
 	if errors.Is(err, source.ErrUndecided) {
 		in.undecided(err)
 		return nil, nil

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -42,6 +43,17 @@ func TestPatience(t *testing.T) {
 		}
 		if in := inputs[0]; (in.entry == nil) != (c.message != "") || !strings.HasSuffix(in.message, c.message) {
 			t.Errorf("patience %v: entry %v, message %q", c.patience, in.entry != nil, in.message)
+		}
+	}
+}
+
+// A register without a row is no register: the first night would publish an
+// empty county.
+func TestNeedRegister(t *testing.T) {
+	for rows, want := range map[int64]bool{0: false, 1: true} {
+		j := &job{states: []SourceState{{Source: registerSource, Files: 1, Rows: rows}}}
+		if err := j.needRegister(); (err == nil) != want || err != nil && !errors.Is(err, ErrNothing) {
+			t.Errorf("%d rows: %v", rows, err)
 		}
 	}
 }

@@ -207,7 +207,7 @@ func (j *job) remember() error {
 // a missing register freezes their alerts instead.
 func (j *job) needRegister() error {
 	for _, s := range j.states {
-		if s.Source == registerSource && s.Files > 0 {
+		if s.Source == registerSource && s.Rows > 0 {
 			return nil
 		}
 	}

@@ -23,7 +23,7 @@ func Evaluate(ctx context.Context, db *sql.DB, r *Rule, v *Values) (int, error) 
 	defer tx.Rollback()
 	done, err := tx.ExecContext(ctx, insertHits(r.ID, query))
 	if err != nil {
-		return 0, fmt.Errorf("rules: evaluate %s: %w", r.ID, err)
+		return 0, r.fault(ctx, err)
 	}
 	n, err := done.RowsAffected()
 	if err != nil {
@@ -36,6 +36,15 @@ func Evaluate(ctx context.Context, db *sql.DB, r *Rule, v *Values) (int, error) 
 		return 0, fmt.Errorf("rules: evaluate %s: %w", r.ID, err)
 	}
 	return int(n), nil
+}
+
+// fault words what the engine says about a rule's SELECT for the person who
+// wrote it, unless the run was stopped.
+func (r *Rule) fault(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("rules: evaluate %s: %w", r.ID, err)
+	}
+	return &Error{File: r.File, Msg: fmt.Sprintf("规则“%s”不能执行，请用 yujing rules check 核对：%s", r.ID, oneLine(err))}
 }
 
 func insertHits(rule, query string) string {

@@ -53,6 +53,7 @@ func TestEvaluateRefuses(t *testing.T) {
 	}{
 		{"one key twice", "2024-05-01", nil, "给出了多条线索（例如户编号 H1"},
 		{"no evidence", "2024-05-01", []string{"'收入低' as 证据", "cast(null as varchar) as 证据"}, "NOT NULL"},
+		{"a column missing", "2024-05-01", []string{"'收入低' as 证据", "'收入低' as 证明"}, "不能执行，请用 yujing rules check 核对"},
 		{"no value in force", "2020-05-01", nil, "还没有生效的取值"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

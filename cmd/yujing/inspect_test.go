@@ -80,3 +80,19 @@ func TestBelowInbox(t *testing.T) {
 		}
 	}
 }
+
+// TestProblemWhere: a problem of a whole row names the row, not an empty cell.
+func TestProblemWhere(t *testing.T) {
+	tests := []struct {
+		line problemLine
+		want string
+	}{
+		{problemLine{Cell: "12"}, "第 12 行"},
+		{problemLine{Cell: "C12", Header: "身份证号", Value: "1"}, "C12 “身份证号” 值“1”"},
+	}
+	for _, tt := range tests {
+		if got := tt.line.where(); got != tt.want {
+			t.Errorf("%s, want %s", got, tt.want)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (in *inspection) fail(err error) {
 
 // read reads the file as a night would, and keeps what it learns.
 func (in *inspection) read(ctx context.Context, book *sheet.Book, specs []*source.Spec) error {
-	rec, err := recognise(book, in.File, specs)
+	rec, err := source.RecogniseNear(book, nearSpecs(specs, in.File), specs)
 	for _, c := range rec.Candidates {
 		in.Candidates = append(in.Candidates, candidate{c.Spec.Name, c.Sheet, c.Score, c.Layout.Missing, c.Layout.Unknown})
 	}
@@ -101,19 +101,6 @@ func masked(texts []string) []string {
 		out[i] = identity.Mask(t)
 	}
 	return out
-}
-
-// recognise asks the sources of the file's folder first and the others only
-// when none of those fits, as a night does.
-func recognise(book *sheet.Book, file string, specs []*source.Spec) (source.Recognition, error) {
-	near := nearSpecs(specs, file)
-	rec, err := source.Recognise(book, near)
-	if errors.Is(err, source.ErrNoHeader) && len(near) < len(specs) {
-		if wide, werr := source.Recognise(book, specs); werr == nil {
-			return wide, nil
-		}
-	}
-	return rec, err
 }
 
 // nearSpecs are the sources that the file's folder names, else all.

@@ -163,8 +163,16 @@ func writeProblems(b *strings.Builder, in *inspection) {
 	}
 	b.WriteString("：\n")
 	for _, p := range in.Problems {
-		fmt.Fprintf(b, "  %s  工作表“%s”%s “%s” 值“%s”：%s\n", p.Level, p.Sheet, p.Cell, oneLine(p.Header), oneLine(p.Value), sentence(p.Reason, p.Advice))
+		fmt.Fprintf(b, "  %s  工作表“%s”%s：%s\n", p.Level, p.Sheet, p.where(), sentence(p.Reason, p.Advice))
 	}
+}
+
+// where names the cell of a problem, or its row when it is about no one column.
+func (p problemLine) where() string {
+	if _, err := strconv.Atoi(p.Cell); err == nil {
+		return "第 " + p.Cell + " 行"
+	}
+	return p.Cell + " “" + oneLine(p.Header) + "” 值“" + oneLine(p.Value) + "”"
 }
 
 // mostLike is how many sources are explained that a file nearly is.

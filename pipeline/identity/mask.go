@@ -1,8 +1,10 @@
 package identity
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // How much of a number stays readable: the first six characters of an ID number
@@ -18,19 +20,27 @@ const (
 const minIDRun = 15
 
 // Mask hides every number in s that is or was an ID number: its first six and
-// last four characters stay. Damaged lengths are hidden too. A number in
-// scientific notation stays as it is, because it has to be shown to be corrected
-// and names nobody any more.
+// last four characters stay. Damaged lengths are hidden too. Of a number in
+// scientific notation the first six digits and the exponent stay: enough to see
+// what Excel did to it, without the birth date behind them.
 func Mask(s string) string {
-	rs := []rune(s)
+	rs := []rune(longMantissa.ReplaceAllStringFunc(s, hideMantissa))
 	for i := 0; i < len(rs); {
 		r := idRun(rs[i:])
-		if r.isID(rs, i) {
+		if len(r.text) >= minIDRun {
 			hide(characters(rs[i:], r.places), idHead, idTail)
 		}
 		i += max(r.length(), 1)
 	}
 	return string(rs)
+}
+
+// longMantissa finds 9.91100197001010E+17: a digit, a point, the rest, an exponent.
+var longMantissa = regexp.MustCompile(`([0-9０-９][.．][0-9０-９]{5})([0-9０-９]+)([eEｅＥ][+＋]?[0-9０-９]{1,2})`)
+
+func hideMantissa(number string) string {
+	m := longMantissa.FindStringSubmatch(number)
+	return m[1] + strings.Repeat("*", utf8.RuneCountInString(m[2])) + m[3]
 }
 
 // run is a stretch of text that reads as one number, perhaps with single spaces
@@ -54,11 +64,6 @@ func characters(rs []rune, places []int) []*rune {
 		ps[i] = &rs[p]
 	}
 	return ps
-}
-
-// isID decides whether the run that begins at from has to be hidden.
-func (r run) isID(rs []rune, from int) bool {
-	return len(r.text) >= minIDRun && !isMantissa(rs, from, from+r.length())
 }
 
 // idRun reads the number at the beginning of rs; length 0 when there is none.
@@ -144,15 +149,6 @@ func looksLikeID(s string) bool {
 		return ok
 	}
 	return false
-}
-
-// isMantissa recognises the digits behind the point of 1.40430197001010E+17.
-func isMantissa(rs []rune, from, to int) bool {
-	if from < 2 || rs[from-1] != '.' || !isDigit(rs[from-2]) || to+1 >= len(rs) {
-		return false
-	}
-	sign := rs[to+1]
-	return (rs[to] == 'E' || rs[to] == 'e') && (sign == '+' || sign == '-' || isDigit(sign))
 }
 
 // MaskPhone hides the middle of every telephone number in s: 138****5678.

@@ -97,11 +97,30 @@ func (l *Lake) Find(spec *source.Spec, digest string) (*Entry, bool, error) {
 		return nil, false, nil // a disk's fault, not a run's: read the file again
 	}
 	for _, path := range []string{e.Rows, e.Rejects} {
-		if st, err := os.Stat(path); err != nil || !st.Mode().IsRegular() {
+		if !isWhole(path) {
 			return nil, false, nil
 		}
 	}
 	return &found, true, nil
+}
+
+// isWhole tells whether the file begins and ends as Parquet does (PAR1, in the
+// format's File Layout). A power cut can leave one cut short or full of zeros,
+// which would fail every night from then on.
+func isWhole(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil || !st.Mode().IsRegular() || st.Size() < 8 {
+		return false
+	}
+	var head, foot [4]byte
+	_, errHead := f.ReadAt(head[:], 0)
+	_, errFoot := f.ReadAt(foot[:], st.Size()-4)
+	return errHead == nil && errFoot == nil && string(head[:]) == "PAR1" && string(foot[:]) == "PAR1"
 }
 
 // Ingest reads the book by the spec and keeps the result. digest is the sha256

@@ -143,6 +143,36 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A snapshot cut short is read from its spreadsheet again, and then whole.
+func TestFindTornSnapshot(t *testing.T) {
+	ctx, s := context.Background(), spec(t, "低保")
+	l := Open(t.TempDir())
+	made, err := l.Ingest(ctx, book(t, smallList()), s, testDigest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{made.Rows, made.Rejects} {
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, torn := range map[string][]byte{"empty": nil, "half": whole[:len(whole)/2], "zeros": make([]byte, len(whole))} {
+			if err := os.WriteFile(path, torn, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, ok, err := l.Find(s, testDigest); ok || err != nil {
+				t.Errorf("%s, %s: found %v, %v", filepath.Base(path), name, ok, err)
+			}
+		}
+		if _, err := l.Ingest(ctx, book(t, smallList()), s, testDigest); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := os.ReadFile(path); err != nil || string(again) != string(whole) {
+			t.Errorf("%s is not whole again: %v", filepath.Base(path), err)
+		}
+	}
+}
+
 // TestSameBytes: two lakes, one file, the same Parquet; enough rows for two
 // row groups, and enough different texts to fill a usual dictionary.
 func TestSameBytes(t *testing.T) {

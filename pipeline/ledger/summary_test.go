@@ -82,7 +82,7 @@ func TestLists(t *testing.T) {
 		{SheetClues, "逾期", 0, "逾期"},
 		{SheetClues, "下发日期", 0, "2026-10-21"},
 		{SheetUnmatched, "证件号码", 0, "140430********0444"},
-		{SheetUnmatched, "证件号码", 1, "1.40430197001010E+17"},
+		{SheetUnmatched, "证件号码", 1, "1.40430*********E+17"},
 		{SheetUnmatched, "行", 1, "33"},
 		{SheetProblems, "文件", 0, "低保 140430********0118 王建国.xlsx"},
 		{SheetProblems, "值", 1, "140430********0115"},

@@ -74,6 +74,51 @@ func Recognise(b *sheet.Book, specs []*Spec) (Recognition, error) {
 	return rec, nil
 }
 
+// RecogniseNear asks the sources of the file's folder first and all others only
+// when none of those fits: a file in the wrong folder is still read. In a folder
+// of one source a plain list is enough, but not one whose columns speak for
+// another source: that file may be in the wrong folder, and nobody knows which.
+func RecogniseNear(b *sheet.Book, near, all []*Spec) (Recognition, error) {
+	rec, err := Recognise(b, near)
+	if len(near) == len(all) || (err != nil && !errors.Is(err, ErrNoHeader)) {
+		return rec, err
+	}
+	if err == nil && speaksFor(rec.Layouts) > 0 {
+		return rec, nil
+	}
+	wide, wideErr := Recognise(b, all)
+	switch {
+	case wideErr != nil:
+		return rec, err
+	case err != nil:
+		return wide, nil
+	case wide.Spec != rec.Spec && speaksFor(wide.Layouts) >= strangeMarks:
+		return Recognition{Candidates: wide.Candidates}, misplaced(b, rec, wide)
+	}
+	return rec, nil
+}
+
+// strangeMarks is how many columns that only another source has make a file with
+// none of its folder's own doubtful. One may be chance: many lists have a date.
+const strangeMarks = 2
+
+// speaksFor is the most identifying columns that one sheet has.
+func speaksFor(layouts []*Layout) (marks int) {
+	for _, l := range layouts {
+		if l != nil {
+			marks = max(marks, l.marks)
+		}
+	}
+	return marks
+}
+
+func misplaced(b *sheet.Book, rec, wide Recognition) error {
+	folder, like := rec.Spec, wide.Spec
+	return &sheet.FileError{Path: b.Path(), Err: ErrUndecided,
+		Msg:  "放在“" + folder.Name + "”的文件夹里，列却像“" + like.Name + "”，没有一列是“" + folder.Name + "”特有的",
+		Hint: "是“" + like.Name + "”的，请移到 inbox/" + like.Department + "/" + like.Name + "/；确是“" + folder.Name + "”的，请核对是不是送错了表"}
+}
+
 // readHeads collects the first rows of every sheet.
 func readHeads(b *sheet.Book) ([][]headRow, error) {
 	heads := make([][]headRow, len(b.Sheets()))

@@ -114,6 +114,33 @@ func TestRecogniseInFolder(t *testing.T) {
 	}
 }
 
+// TestRecogniseNear: the folder decides for a plain list; a list that speaks for
+// another source only is left to people where the folder has one source, and read
+// as what it is where the folder has several and none of them fits.
+func TestRecogniseNear(t *testing.T) {
+	const welfare = "姓名|身份证号|乡镇|行政村|低保类别|月保障金|批准日期"
+	tests := []struct{ file, header, want string }{
+		{"残联/名册.csv", "姓名|身份证号|乡镇|行政村", "残疾人证"},
+		{"残联/名册.csv", "姓名|身份证号|乡镇|批准日期", "残疾人证"},
+		{"残联/名册.csv", "姓名|身份证号|残疾等级|低保类别|月保障金", "残疾人证"},
+		{"残联/名册.csv", welfare, ""},
+		{"医保/名册.csv", welfare, "低保"},
+		{"民政/名册.csv", welfare, "低保"},
+		{"民政/名册.csv", "姓名|身份证号|残疾类别|残疾等级|发证日期", "残疾人证"},
+	}
+	all := builtinSpecs(t)
+	for _, tt := range tests {
+		rec, err := RecogniseNear(csvBook(t, "名册.csv", tt.header, "张三|"+idOne+"|柳林乡"), InFolder(all, tt.file), all)
+		got := ""
+		if rec.Spec != nil {
+			got = rec.Spec.Name
+		}
+		if got != tt.want || (got == "") != errors.Is(err, ErrUndecided) {
+			t.Errorf("%s %s: %q, %v, want %q", tt.file, tt.header, got, err, tt.want)
+		}
+	}
+}
+
 // xlsxBook is a book of several sheets; a row is cells separated by |.
 func xlsxBook(t testing.TB, sheets ...[]string) *sheet.Book {
 	t.Helper()

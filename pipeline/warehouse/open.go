@@ -44,12 +44,13 @@ func Open(path string, e Engine) (*sql.DB, error) {
 }
 
 // OpenReadOnly opens a published night. Nothing can be written through it, and
-// SQL cannot reach the file system or load extensions.
+// SQL cannot reach the file system or load extensions. Its settings are locked:
+// profiling_output would write any file, external access or not.
 func OpenReadOnly(path string) (*sql.DB, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, err
 	}
-	return open(path, url.Values{"access_mode": {"READ_ONLY"}, "enable_external_access": {"false"}})
+	return open(path, url.Values{"access_mode": {"READ_ONLY"}, "enable_external_access": {"false"}, "lock_configuration": {"true"}})
 }
 
 func open(path string, set url.Values) (*sql.DB, error) {

@@ -52,7 +52,8 @@ func TestOpenReadOnly(t *testing.T) {
 		t.Errorf("got %d, %v", n, err)
 	}
 	for _, q := range []string{"insert into 户 values (2)", "drop table 户", "copy 户 to '" + path + ".csv'", "select * from read_text('" + path + "')",
-		"attach '" + path + ".2' as x", "set enable_external_access = true", "install httpfs"} {
+		"attach '" + path + ".2' as x", "set enable_external_access = true", "install httpfs",
+		"pragma enable_profiling = 'json'", "set profiling_output = '" + path + ".json'"} {
 		if _, err := db.Exec(q); err == nil {
 			t.Errorf("%s was allowed", q)
 		}

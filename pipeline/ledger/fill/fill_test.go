@@ -383,3 +383,14 @@ func TestSameBooksTwice(t *testing.T) {
 }
 
 func sorted(s []string) []string { return slices.Sorted(slices.Values(s)) }
+
+// The last clue of a place that the configuration does not name is counted when
+// it goes, as every other is.
+func TestGoneOfUnknownTownship(t *testing.T) {
+	n := read(t, night(t, `insert into 线索消失 (线索编号, 乡镇, 户编号, 户主姓名, 标题, 上次依据, 原因) values
+		('X1', '未识别乡镇', 'H9', '张三', '危房', 'D级', '数据变化')`))
+	b := n.Books["未识别乡镇"]
+	if b == nil || len(b.Gone) != 1 || n.Townships[len(n.Townships)-1] != "未识别乡镇" {
+		t.Errorf("townships %v, book %+v", n.Townships, b)
+	}
+}
