@@ -116,7 +116,7 @@ func misplaced(b *sheet.Book, rec, wide Recognition) error {
 	folder, like := rec.Spec, wide.Spec
 	return &sheet.FileError{Path: b.Path(), Err: ErrUndecided,
 		Msg:  "放在“" + folder.Name + "”的文件夹里，列却像“" + like.Name + "”，没有一列是“" + folder.Name + "”特有的",
-		Hint: "是“" + like.Name + "”的，请移到 inbox/" + like.Department + "/" + like.Name + "/；确是“" + folder.Name + "”的，请核对是不是送错了表"}
+		Hint: "是“" + like.Name + "”的，请移到 inbox/" + like.Department + "/" + like.Name + "/；确是“" + folder.Name + "”的，请在数据源说明（sources/" + folder.Name + ".yaml）里加上它的表头"}
 }
 
 // readHeads collects the first rows of every sheet.
