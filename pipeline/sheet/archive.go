@@ -124,7 +124,7 @@ func newArchive(files []*zip.File, size int64, l Limits) (*Archive, error) {
 		seen[name] = true
 		a.files = append(a.files, archiveFile{name, f})
 	}
-	return a, checkSizes(files, size, l)
+	return a, checkSizes(files, size, l, ratioFloor)
 }
 
 // describeArchive is what Open says to an archive: how many spreadsheets there

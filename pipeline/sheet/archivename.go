@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"path"
@@ -9,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
 // isPackage tells a document that is a zip (OPC, OpenDocument) from a zip of
@@ -48,11 +48,8 @@ func decodeName(f *zip.File) string {
 	if utf8.ValidString(f.Name) && (f.Flags&utf8Flag != 0 || hasThreeBytes(f.Name)) {
 		return f.Name
 	}
-	if n, _ := gb18030Prefix([]byte(f.Name)); n == len(f.Name) {
-		s, err := simplifiedchinese.GB18030.NewDecoder().String(f.Name)
-		if err == nil && !strings.ContainsRune(s, utf8.RuneError) {
-			return s
-		}
+	if s, ok := decodeGB([]byte(f.Name)); ok && !bytes.ContainsRune(s, '€') { // 0x80 is a letter in 437
+		return string(s)
 	}
 	if utf8.ValidString(f.Name) {
 		return f.Name

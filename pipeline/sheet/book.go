@@ -77,6 +77,9 @@ func (b *Book) open(src io.ReaderAt, size int64, o Options) error {
 	if size > o.Limits.FileBytes {
 		return tooLarge("文件有 %d 字节，超过上限 %d 字节", size, o.Limits.FileBytes)
 	}
+	if size == 0 {
+		return zeroBytes(b.path)
+	}
 	found, err := detect(src, size)
 	if err != nil {
 		return err

@@ -53,20 +53,18 @@ func (t *textBook) each(_ int, yield func(Row) bool) error {
 // recordReader cuts a UTF-8 stream into records (RFC 4180, read as Excel does).
 type recordReader struct {
 	window
-	comma     byte
-	crOnly    bool // old Mac line ends
-	number    int  // of the record last read
-	line      int  // physical line on which it began
-	nextLine  int
-	cells     []Cell
-	scratch   []byte
-	arena     arena
-	converted bool // from GB18030: a U+FFFD was made by the conversion
+	comma    byte
+	crOnly   bool // old Mac line ends
+	number   int  // of the record last read
+	line     int  // physical line on which it began
+	nextLine int
+	cells    []Cell
+	scratch  []byte
+	arena    arena
 }
 
 func (t *textBook) newReader() *recordReader {
-	return &recordReader{window: newWindow(t.decoded()), comma: t.comma, crOnly: t.scan.crOnly,
-		nextLine: 1, converted: t.scan.encoding == encodingGB18030}
+	return &recordReader{window: newWindow(t.decoded()), comma: t.comma, crOnly: t.scan.crOnly, nextLine: 1}
 }
 
 // record reads the next record; its cells are valid until the following call.
@@ -90,9 +88,6 @@ func (r *recordReader) record() ([]Cell, error) {
 		r.pos += n
 		if state == recordOpen {
 			return nil, damaged("从这一行开始的引号没有结束")
-		}
-		if r.converted && bytes.Contains(raw, []byte("\ufffd")) {
-			return nil, damaged("含有 GB18030 里没有的字")
 		}
 		return r.trimmed(), r.tooWide()
 	}

@@ -89,7 +89,6 @@ func TestCSVDamage(t *testing.T) {
 		{"UTF-16 without mark, cut", utf16Text("甲,1\n乙,2\n", false, false) + "x", ErrDamaged, 3},
 		{"UTF-16 without mark, with a NUL", utf16Text("甲,1\n乙,2\n", false, false) + "\x00\x00", ErrNotSpreadsheet, 0},
 		{"sixteen-bit numbers", strings.Repeat("\x00\x01\x07\x02\x30\x00\x31\x00", 99), ErrNotSpreadsheet, 0},
-		{"nothing", "", ErrEmpty, 0},
 		{"only blanks", " \r\n\t\n", ErrEmpty, 0},
 		{"only a mark", "\ufeff", ErrEmpty, 0},
 		{"too many columns", strings.Repeat(",", 20_000) + "x\n", ErrTooLarge, 1},

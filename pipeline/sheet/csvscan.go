@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/transform"
 )
 
@@ -50,7 +49,7 @@ type textScan struct {
 
 // scanText decides the encoding over the whole file, never by a sample: one byte
 // too many in the last line is enough to be something else. Not UTF-8 means
-// GB18030 (GB 18030-2005); neither means damage, and the line is named.
+// GB18030 (see gb18030.go); neither means damage, and the line is named.
 func scanText(src io.ReaderAt, size int64) (textScan, error) {
 	head, err := readHead(src, size)
 	if err != nil {
@@ -113,7 +112,7 @@ func verdict(u, g validator, lines lineCount, bom int64) (textScan, error) {
 	case !g.bad:
 		s.encoding = encodingGB18030
 		return s, nil
-	case bom > 0 || u.line >= g.line:
+	case bom > 0 || u.good >= g.good:
 		return s, locate(damaged("文字编码已损坏（不是有效的 UTF-8）"), "", "", u.line+1, "")
 	}
 	return s, locate(damaged("文字编码已损坏（既不是 UTF-8 也不是 GB18030）"), "", "", g.line+1, "")
@@ -124,7 +123,7 @@ func (t *textBook) decoded() io.Reader {
 	raw := io.NewSectionReader(t.src, t.scan.bom, t.size-t.scan.bom)
 	switch t.scan.encoding {
 	case encodingGB18030:
-		return &eofTrimmer{src: transform.NewReader(raw, simplifiedchinese.GB18030.NewDecoder())}
+		return &eofTrimmer{src: transform.NewReader(raw, gbDecoder{})}
 	case encodingUTF16LE, encodingUTF16BE:
 		return &eofTrimmer{src: newUTF16Reader(raw, t.scan.encoding == encodingUTF16BE)}
 	}
@@ -155,7 +154,8 @@ func (e *eofTrimmer) Read(b []byte) (int, error) {
 type validator struct {
 	check func(b []byte) (n int, open bool)
 	carry []byte // an incomplete character from the last block
-	line  int    // line feeds in the valid prefix
+	good  int64  // bytes in the valid prefix
+	line  int    // line feeds in it
 	bad   bool
 }
 
@@ -168,6 +168,7 @@ func (v *validator) feed(b []byte) {
 		v.carry = nil
 	}
 	n, open := v.check(b)
+	v.good += int64(n)
 	v.line += bytes.Count(b[:n], []byte("\n"))
 	if n < len(b) {
 		v.bad = !open
@@ -190,35 +191,6 @@ func utf8Prefix(b []byte) (n int, open bool) {
 	}
 	return n, false
 }
-
-// gb18030Prefix checks the structure: one byte below 0x80; two bytes 81-FE,
-// 40-7E or 80-FE; four bytes 81-FE, 30-39, 81-FE, 30-39.
-func gb18030Prefix(b []byte) (n int, open bool) {
-	for n < len(b) {
-		switch rest := b[n:]; {
-		case rest[0] < 0x80:
-			n++
-		case rest[0] == 0x80 || rest[0] == 0xff:
-			return n, false
-		case len(rest) == 1:
-			return n, true
-		case rest[1] >= 0x40 && rest[1] != 0x7f && rest[1] != 0xff:
-			n += 2
-		case !gbDigit(rest[1]):
-			return n, false
-		case len(rest) < 4:
-			return n, len(rest) < 3 || gbLead(rest[2])
-		case gbLead(rest[2]) && gbDigit(rest[3]):
-			n += 4
-		default:
-			return n, false
-		}
-	}
-	return n, false
-}
-
-func gbDigit(c byte) bool { return c >= '0' && c <= '9' }
-func gbLead(c byte) bool  { return c >= 0x81 && c <= 0xfe }
 
 // lineCount counts what a look at single bytes can tell. No byte below 0x30 is
 // ever part of a longer character in UTF-8 or GB18030.

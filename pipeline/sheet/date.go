@@ -10,21 +10,38 @@ import (
 // column formatted as a date often holds 20240501 typed as a number: it stays one.
 const maxSerial = 2958465
 
-// dateText writes a serial number as ISO 8601, appending to dst. ok is false for
-// a number that is no date under this format: it then stays a Number as stored.
+const secondsOfDay = 86400
+
+// midnight is how many seconds before it a time is midnight for certain: programs that
+// count in milliseconds are off by half of one. A float64 of our days is exact to a
+// microsecond.
+const midnight = 0.0005
+
+// dateText writes a serial number as ISO 8601, appending to dst, to the second. ok is
+// false for a number that is no date under this format: it then stays a Number as
+// stored. A time that the format does not show is stored all the same, and written.
+//
+// The day is the one that Excel shows. Where seconds are rounded up to midnight, as in
+// 45413.999999, a tenth of a second before it, Excel shows the next day at 00:00:00
+// under a format with a time, but the old day under one without.
 func dateText(dst []byte, v float64, k formatKind, d1904 bool) ([]byte, bool) {
 	if math.IsNaN(v) || v < 0 || v >= maxSerial+1 {
 		return dst, false
 	}
 	day := int(v)
-	secs := int(math.Round((v - float64(day)) * 86400))
+	exact := (v - float64(day)) * secondsOfDay
+	secs := int(math.Round(exact))
 	if k == formatElapsed {
 		return appendClock(dst, day*24+secs/3600, secs%3600), true
 	}
-	if secs == 86400 {
-		day, secs = day+1, 0
+	isClock := k == formatClock && day == 0
+	if secs == secondsOfDay {
+		secs = 0
+		if k != formatCalendar || secondsOfDay-exact < midnight {
+			day++
+		}
 	}
-	if k == formatClock && day == 0 {
+	if isClock {
 		return appendClock(dst, secs/3600, secs%3600), true
 	}
 	at, ok := serialDay(day, d1904)

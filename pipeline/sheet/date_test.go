@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -17,7 +18,7 @@ func TestClassifyFormat(t *testing.T) {
 		{`0"年"`, formatPlain}, {`0;yyyy`, formatPlain}, {`"yyyy`, formatPlain}, {"[$¥-804]#,##0.00", formatPlain},
 		{"yyyy-mm-dd", formatCalendar}, {`yyyy"年"m"月"`, formatCalendar}, {"yyyy年m月d日", formatCalendar},
 		{`[$-804]yyyy"年"m"月"d"日";@`, formatCalendar}, {"[DBNum1][$-804]yyyy年m月", formatCalendar},
-		{"m/d/yy h:mm", formatCalendar}, {"mmm", formatCalendar}, {"mm", formatCalendar}, {"dd", formatCalendar},
+		{"m/d/yy h:mm", formatMoment}, {`yyyy"年"m"月"d"日" h"时"`, formatMoment}, {"yyyy-mm-dd hh:mm:ss", formatMoment}, {"d [h]:mm", formatMoment}, {"yyyy-mm-dd AM/PM", formatMoment}, {"mmm", formatCalendar}, {"mm", formatCalendar}, {"dd", formatCalendar},
 		{`[$-404]e"年"m"月"`, formatCalendar}, {"aaaa", formatCalendar}, {"[$-409]d-mmm-yy;@", formatCalendar}, {"YYYY-MM-DD", formatCalendar},
 		{"h:mm", formatClock}, {"mm:ss", formatClock}, {"mm:ss.0", formatClock}, {"h:mm AM/PM", formatClock},
 		{`上午/下午h"时"mm"分"`, formatClock}, {"[h]:mm", formatElapsed}, {"[mm]:ss", formatElapsed}, {"[ss]", formatElapsed},
@@ -43,7 +44,23 @@ func TestDateText(t *testing.T) {
 		{0, formatClock, false, "00:00:00"},
 		{1.5, formatElapsed, false, "36:00:00"},
 		{10.999999, formatElapsed, false, "264:00:00"},
-		{45412.9999999, formatCalendar, false, "2024-05-01"}, // rounding up to midnight is the next day
+		{45413.999999, formatMoment, false, "2024-05-02"}, // a tenth of a second before midnight: as Excel shows it
+		{45413.999999, formatClock, false, "2024-05-02"},
+		{45413.999999, formatCalendar, false, "2024-05-01"},
+		{45413.99999, formatMoment, false, "2024-05-01T23:59:59"},
+		{45413.99999, formatCalendar, false, "2024-05-01T23:59:59"},
+		{45413 + 86399.9994/86400, formatCalendar, false, "2024-05-01"},
+		{45413 + 86399.9996/86400, formatCalendar, false, "2024-05-02"}, // half a millisecond is how exact programs count
+		{45413 + 86399.9996/86400, formatMoment, false, "2024-05-02"},
+		{math.Nextafter(45414, 0), formatCalendar, false, "2024-05-02"},
+		{45413.000001, formatCalendar, false, "2024-05-01"},
+		{45413.000001, formatMoment, false, "2024-05-01"},
+		{0.999999, formatClock, false, "00:00:00"},
+		{0.9999999, formatCalendar, false, ""},
+		{2958465.999999, formatCalendar, false, "9999-12-31"},
+		{2958465.999999, formatMoment, false, ""},
+		{59.999999, formatCalendar, false, "1900-02-28"},
+		{59.999999, formatMoment, false, ""},
 		{1, formatCalendar, false, "1900-01-01"},
 		{59, formatCalendar, false, "1900-02-28"},
 		{60, formatCalendar, false, ""}, // Lotus's 29 February 1900
@@ -52,7 +69,6 @@ func TestDateText(t *testing.T) {
 		{0.25, formatCalendar, false, ""},
 		{-1, formatCalendar, false, ""},
 		{2958465, formatCalendar, false, "9999-12-31"},
-		{2958465.9999999, formatCalendar, false, ""},
 		{2958466, formatCalendar, false, ""},
 		{20240501, formatCalendar, false, ""}, // typed as digits into a date column
 		{0, formatCalendar, true, "1904-01-01"},

@@ -42,8 +42,6 @@ func detect(src io.ReaderAt, size int64) (content, error) {
 		return 0, err
 	}
 	switch {
-	case size == 0:
-		return 0, &FileError{Msg: "文件是空的（0 字节）", Hint: hintResend, Err: ErrEmpty}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return contentZip, nil
 	case bytes.HasPrefix(head, oleMagic):

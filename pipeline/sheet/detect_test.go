@@ -25,7 +25,7 @@ func TestRefusals(t *testing.T) {
 		is       error
 		says     string
 	}{
-		{"empty", "", ErrEmpty, "空"},
+		{"no bytes of a workbook", "", ErrDamaged, "0 字节"},
 		{"PDF", "%PDF-1.7\n", ErrUnsupported, "PDF"},
 		{"RAR", "Rar!\x1a\x07\x01\x00", ErrUnsupported, "RAR"},
 		{"7z", "7z\xbc\xaf\x27\x1c\x00\x04", ErrUnsupported, "7z"},

@@ -35,6 +35,6 @@
 // the time the iteration ends without an error; rows handed over before an error
 // must be thrown away. Hidden rows and sheets are read like any other and
 // mentioned in Notes. A book without a single value is ErrEmpty, told when its last
-// sheet has been read (a text of blanks, when it is opened). Errors are *FileError and wrap one of the Err… values.
+// sheet has been read (a text of blanks or of no bytes, when it is opened). Errors are *FileError and wrap one of the Err… values.
 // A Book belongs to one goroutine; different books may be read in parallel.
 package sheet

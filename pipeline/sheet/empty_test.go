@@ -39,6 +39,18 @@ func TestNothingInside(t *testing.T) {
 	}
 }
 
+// A text of no bytes says nothing; a workbook of no bytes was cut off in copying.
+func TestZeroBytes(t *testing.T) {
+	for name, want := range map[string]error{"名单.csv": ErrEmpty, "名单.TXT": ErrEmpty, "名单.tsv": ErrEmpty,
+		"名单.xlsx": ErrDamaged, "名单.XLS": ErrDamaged, "名单.et": ErrDamaged, "名单": ErrDamaged} {
+		_, err := OpenBytes(name, nil, Options{})
+		if !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
+		checkPlaced(t, err)
+	}
+}
+
 // A line of prose is a table of one column: there is nothing to cut it by.
 func TestProse(t *testing.T) {
 	got, err := dump([]byte("关于报送名单的说明。\n请各乡镇核对。\n"), Options{}, false)

@@ -9,3 +9,5 @@ func (b *Book) Date1904() bool {
 }
 
 func (w *workbook) date1904() bool { return w.d1904 }
+
+func (m *mlBook) date1904() bool { return m.styles.d1904 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,6 +86,17 @@ func tooLarge(format string, args ...any) *FileError {
 // nothingInside: a file in perfect order that says nothing.
 func nothingInside() *FileError {
 	return &FileError{Msg: "文件里没有内容", Hint: hintEmpty, Err: ErrEmpty}
+}
+
+// zeroBytes: a text may have no bytes, and then says nothing. Any other spreadsheet
+// lost them on the way.
+func zeroBytes(path string) *FileError {
+	e := &FileError{Msg: "文件是空的（0 字节）", Hint: hintResend, Err: ErrDamaged}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".csv", ".tsv", ".txt":
+		e.Err = ErrEmpty
+	}
+	return e
 }
 
 func unsupported(what, hint string) *FileError {

@@ -76,6 +76,22 @@ func TestNothingExhausts(t *testing.T) {
 			return handmade{data: []string{strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 1000)}, shared: "<si><t>" + strings.Repeat("x", 7<<20) + "</t></si>"}.bytes(t)
 		}, ErrTooLarge, "展开后"},
 		{"a million styled empty rows", styledRows, nil, ""},
+		{"a million identical empty rows", rows(`<row><c><v>1</v></c></row>` + strings.Repeat(`<row><c s="0"/></row>`, maxRows-1)), nil, ""},
+		{"a million identical empty rows of 64 bytes", rows(strings.Repeat(`<row spans="1:3" ht="15"><c s="0"/><c s="0"/><c s="0"/>   </row>`, maxRows-1) + `<row><c><v>1</v></c></row>`), nil, ""},
+		{"a million identical empty rows of 20 columns", rows(`<row><c><v>1</v></c></row>` + strings.Repeat(`<row>`+strings.Repeat(`<c s="0"/>`, 20)+`</row>`, maxRows-1)), nil, ""},
+		{"a million rows with a height", rows(`<row><c><v>1</v></c></row>` + strings.Repeat(`<row ht="15"/>`, maxRows-1)), nil, ""},
+		{"three sheets of a million identical empty rows", func(t *testing.T) []byte {
+			data := `<row><c><v>1</v></c></row>` + strings.Repeat(`<row ht="15"><c s="0"/><c s="0"/></row>`, maxRows-1)
+			return handmade{data: []string{data, data, data}}.bytes(t)
+		}, nil, ""},
+		{"more rows than a sheet has", rows(strings.Repeat(`<row/>`, rowsFloor/6-1000)), ErrTooLarge, "行数超过"},
+		{"bomb of spaces", rows(strings.Repeat(" ", rowsFloor-1000)), ErrTooLarge, "不像是表格"},
+		{"bomb of comments", rows(strings.Repeat("<!---->", rowsFloor/7-1000)), ErrEmpty, "没有内容"},
+		{"bomb of elements", rows(strings.Repeat("<a/>", rowsFloor/4-1000)), ErrEmpty, "没有内容"},
+		{"bomb of nested elements", rows(strings.Repeat("<a><b></b></a>", rowsFloor/14-1000)), ErrEmpty, "没有内容"},
+		{"bomb of empty cells", rows(`<row>` + strings.Repeat(`<c/>`, rowsFloor/4-1000) + `</row>`), ErrTooLarge, "列数超过"},
+		{"bomb of attributes", rows(`<row ` + strings.Repeat(`a="" `, rowsFloor/5-1000) + `/>`), ErrTooLarge, "不像是表格"},
+		{"bomb of bytes that are shared", overlapping, ErrTooLarge, "整个文件的压缩比"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -139,6 +155,57 @@ func manyParts(*testing.T) []byte {
 	binary.LittleEndian.PutUint32(end[12:], uint32(46*parts))
 	binary.LittleEndian.PutUint32(end[16:], 4)
 	return append(data, end...)
+}
+
+// overlapping is a book of 40 sheets that are all the same packed bytes, each within
+// the ratio: an overlap that no zip writer makes (D. Fifield, A better zip bomb, 2019).
+func overlapping(t *testing.T) []byte {
+	const sheets = 40
+	h := handmade{}
+	for range sheets {
+		h.data = append(h.data, strings.Repeat(`<row ht="15"/>`, 1<<19))
+	}
+	data := h.bytes(t)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var buf bytes.Buffer
+	out := zip.NewWriter(&buf)
+	for _, f := range z.File {
+		if strings.Contains(f.Name, "sheet1.xml") || !strings.Contains(f.Name, "worksheets/") {
+			if err := out.Copy(f); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return repeatEntry(t, buf.Bytes(), "xl/worksheets/sheet1.xml", sheets)
+}
+
+// repeatEntry lists the entry sheet1.xml of a directory again as sheet2.xml and so on.
+func repeatEntry(t *testing.T, data []byte, name string, times int) []byte {
+	end := bytes.LastIndex(data, []byte("PK\x05\x06"))
+	from := int(binary.LittleEndian.Uint32(data[end+16:]))
+	at := from + bytes.Index(data[from:end], []byte(name)) - 46
+	if end < 0 || at < from {
+		t.Fatal("no such entry")
+	}
+	one := data[at : at+46+len(name)+int(binary.LittleEndian.Uint16(data[at+30:]))]
+	out := bytes.Clone(data[:end])
+	for i := 2; i <= times; i++ {
+		more := bytes.Replace(one, []byte("sheet1.xml"), fmt.Appendf(nil, "sheet%d.xml", i), 1)
+		binary.LittleEndian.PutUint16(more[28:], uint16(len(name)+len(fmt.Sprint(i))-1))
+		out = append(out, more...)
+	}
+	tail := bytes.Clone(data[end:])
+	for _, p := range []int{8, 10} {
+		binary.LittleEndian.PutUint16(tail[p:], binary.LittleEndian.Uint16(tail[p:])+uint16(times-1))
+	}
+	binary.LittleEndian.PutUint32(tail[12:], uint32(len(out)-from))
+	return append(out, tail...)
 }
 
 // styledRows is a sheet formatted almost down to its last row, with one value.

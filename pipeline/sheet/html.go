@@ -1,14 +1,9 @@
 package sheet
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
 	"io"
-	"regexp"
 	"slices"
-
-	"golang.org/x/net/html"
 )
 
 // htmlBook is a page that calls itself .xls, the commonest "export to Excel".
@@ -16,11 +11,12 @@ import (
 // above it (and below the last one) as rows of one cell: that is where titles,
 // dates and units stand. A nested table of at least two rows and two columns is a
 // sheet of its own; the text of any other nested table belongs to the cell around
-// it.
+// it. What LibreOffice adds (htmlOverview) is no row.
 type htmlBook struct {
 	book   *Book
 	text   *markupText
 	parts  []htmlPart
+	titles htmlOverview
 	limits Limits
 }
 
@@ -29,6 +25,7 @@ type htmlPart struct {
 	from  int64 // offset at which reading begins
 	table int64 // offset of <table>, for the order
 	tail  bool  // the lines behind the table belong to it too
+	name  string
 }
 
 // openHTML walks the whole page once: a page that is cut off or badly nested is
@@ -44,15 +41,18 @@ func (b *Book) openHTML(src io.ReaderAt, size int64, o Options) error {
 	if note != "" {
 		b.note("%s", note)
 	}
-	names, err := h.names()
+	head, err := h.head()
 	if err != nil {
 		return err
 	}
+	h.titles = overviewOf(head)
+	names := h.names(head)
 	if err := h.index(names); err != nil {
 		return err
 	}
 	for i := range h.parts {
 		in := names.info(i)
+		in.Name = cmp.Or(h.parts[i].name, in.Name)
 		if in.Hidden {
 			b.note("工作表“%s”是隐藏的，已照常读取", in.Name)
 		}
@@ -63,7 +63,7 @@ func (b *Book) openHTML(src io.ReaderAt, size int64, o Options) error {
 
 func (h *htmlBook) walker(from int64) (*htmlWalker, error) {
 	src, err := h.text.from(from)
-	return newHTMLWalker(src, from, h.text.scan.encoding == encodingGB18030), err
+	return newHTMLWalker(src, from, h.titles), err
 }
 
 // index finds the sheets.
@@ -86,8 +86,8 @@ func (h *htmlBook) index(names htmlNames) error {
 			continue
 		case e.depth == 1 && e.frame.value:
 			outer = len(h.parts)
-			h.parts = append(h.parts, htmlPart{from: from, table: e.frame.start})
-			from, w.row = w.offset, 0
+			h.parts = append(h.parts, htmlPart{from: from, table: e.frame.start, name: h.titles.names[w.anchor]})
+			from, w.row, w.anchor = w.offset, 0, ""
 		case e.depth > 1 && e.frame.isData():
 			h.parts = append(h.parts, htmlPart{from: e.frame.start, table: e.frame.start})
 		}
@@ -117,55 +117,4 @@ func (h *htmlBook) settle(w *htmlWalker, outer int, lines bool) error {
 	}
 	slices.SortFunc(h.parts, func(a, b htmlPart) int { return cmp.Compare(a.table, b.table) })
 	return nil
-}
-
-// htmlNames are the sheets that Excel's XML island lists.
-type htmlNames []Info
-
-// info gives the name of a sheet, Excel's own where the page does not say.
-func (n htmlNames) info(i int) Info {
-	if i < len(n) {
-		in := n[i]
-		in.Index = i
-		return in
-	}
-	return Info{Name: fmt.Sprintf("Sheet%d", i+1), Index: i}
-}
-
-// namesWithin is how much of a page is searched for the island; a style sheet of
-// Excel's may stand in front of it.
-const namesWithin = 1 << 20
-
-var (
-	excelWorksheet = regexp.MustCompile(`(?is)<(?:x:)?ExcelWorksheet>(.*?)</(?:x:)?ExcelWorksheet>`)
-	excelName      = regexp.MustCompile(`(?is)<(?:x:)?Name>(.*?)</(?:x:)?Name>`)
-	excelHidden    = regexp.MustCompile(`(?i)<(?:x:)?Visible>\s*Sheet(?:Very)?Hidden`)
-)
-
-// names reads the island, which stands in front of the first table.
-func (h *htmlBook) names() (htmlNames, error) {
-	src, err := h.text.from(0)
-	if err != nil {
-		return nil, err
-	}
-	head, err := io.ReadAll(io.LimitReader(src, namesWithin))
-	if err != nil {
-		return nil, err
-	}
-	if i := bytes.Index(bytes.ToLower(head), []byte("<table")); i >= 0 {
-		head = head[:i]
-	}
-	var list htmlNames
-	for _, m := range excelWorksheet.FindAllSubmatch(head, h.limits.Sheets) {
-		in := Info{Hidden: excelHidden.Match(m[1])}
-		var t htmlText
-		if n := excelName.FindSubmatch(m[1]); n != nil {
-			err = t.add([]byte(html.UnescapeString(string(n[1]))))
-		}
-		if in.Name = string(t.bytes()); in.Name == "" {
-			in.Name = fmt.Sprintf("Sheet%d", len(list)+1)
-		}
-		list = append(list, in)
-	}
-	return list, err
 }

@@ -151,7 +151,7 @@ func TestHTMLDamage(t *testing.T) {
 		{"no table", "<html><body>请重新登录</body></html>", ErrNotSpreadsheet, 0, "没有表格"},
 		{"frames", "<html><frameset><frame src=a></frameset></html>", ErrUnsupported, 0, ".files"},
 		{"nothing in it", rowsOf("<td>&nbsp;"), ErrEmpty, 0, "没有内容"},
-		{"not GB18030", "<table><tr><td>\x81\x30\x81\x30\xfe\x39\xfe\x39</table>", ErrDamaged, 1, "GB18030"},
+		{"not GB18030", "<table><tr><td>\x81\x30\x81\x30\xfe\x39\xfe\x39</table>", ErrDamaged, 0, "GB18030）（文件源码第 1 行）"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -252,5 +252,56 @@ func TestHTMLMutants(t *testing.T) {
 	}
 	if refused < 100 {
 		t.Errorf("only %d mutants were noticed", refused)
+	}
+}
+
+// LibreOffice begins a page of several sheets with a list of them, and each table
+// with its sheet's name: neither is a row.
+func TestLibreOfficeOverview(t *testing.T) {
+	const table = "<table><tr><td>%s</td></tr></table>\n<!-- **** -->\n<hr>\n"
+	page := func(body string) string {
+		return "<!DOCTYPE html>\n<html><head><meta name=\"generator\" content=\"LibreOffice 7.4.7.2 (Linux)\"/></head>\n<body>\n<hr>\n" + body + "</body></html>"
+	}
+	list := "\t<p><center>\n\t\t<h1>概览</h1>\n\t\t<A HREF=\"#table0\">低保</A><br>\n\t\t<A HREF=\"#table2\">特困 &amp; 优抚</A><br>\n\t\t<A HREF=\"#table3\">残联</A><br>\n\t\t\n\t</center></p>\n<hr>\n"
+	title := func(n, name string) string {
+		return "<A NAME=\"table" + n + "\"><h1>工作表 " + n + ": <em>" + name + "</em></h1></A>\n"
+	}
+	all := list + title("0", "低保") + fmt.Sprintf(table, "张三") + title("2", "特困 &amp; 优抚") + fmt.Sprintf(table, "") + title("3", "残联") + "说明" + fmt.Sprintf(table, "李四")
+	tests := []struct {
+		name, in, want string
+		sheets         []string
+	}{
+		{"sheets", page(all), "1/1|T张三\n2/2|T说明\n2/3|T李四\n", []string{"低保", "残联"}},
+		{"one sheet", page(fmt.Sprintf(table, "张三")), "1/1|T张三\n", []string{"Sheet1"}},
+		{"text around the list", page("前" + list + "后" + title("0", "低保") + fmt.Sprintf(table, "张三")), "1/1|T前\n1/2|T后\n1/3|T张三\n", []string{"低保"}},
+		{"a page of another program", strings.Replace(page(list+title("0", "低保")+fmt.Sprintf(table, "张三")), "LibreOffice", "X", 1),
+			"1/1|T概览\n1/2|T低保\n1/3|T特困 & 优抚\n1/4|T残联\n1/5|T工作表 0: 低保\n1/6|T张三\n", []string{"Sheet1"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := dump([]byte(tt.in), Options{}, false)
+			if err != nil || got != tt.want {
+				t.Errorf("got %q, %v", got, err)
+			}
+			b, err := OpenBytes("x.html", []byte(tt.in), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, s := range b.Sheets() {
+				names = append(names, s.Name)
+			}
+			if !slices.Equal(names, tt.sheets) {
+				t.Errorf("sheets %q", names)
+			}
+		})
+	}
+}
+
+// A workbook of four sheets, one of them empty, as LibreOffice wrote it.
+func TestLibreOfficeSheets(t *testing.T) {
+	want := "1/1|T低保名单\n1/2|T姓名|T金额\n1/3|T张三|T1\n2/1|T姓名|T村\n2/2|T李四|T西街\n3/1|T姓名|T等级\n3/2|T王五|T一级\n"
+	if got := dumpSample(t, "libreoffice-sheets.html"); got != want {
+		t.Errorf("got %q", got)
 	}
 }

@@ -16,6 +16,7 @@ type htmlAttrs struct {
 	numeric          bool // x:num
 	boolean, fault   string
 	kind, value      string // of an <input>
+	name             string // of an <a>
 }
 
 // readAttrs reads the attributes of the current tag, and refuses what swallows
@@ -81,6 +82,8 @@ func (a *htmlAttrs) set(key, v []byte) {
 		a.fault = string(bytes.TrimSpace(v))
 	case "type":
 		a.kind = strings.ToLower(string(v))
+	case "name":
+		a.name = string(v)
 	case "value":
 		a.value = string(v)
 	}

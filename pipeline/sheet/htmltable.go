@@ -37,10 +37,19 @@ func (w *htmlWalker) startTag(name string, more bool, at int64) error {
 		w.frameset = true
 	case "input":
 		return w.input(a)
+	case "a":
+		w.title(a.name)
 	default:
 		w.otherStart(name)
 	}
 	return nil
+}
+
+// title passes over the title of a sheet.
+func (w *htmlWalker) title(anchor string) {
+	if _, ok := w.titles.names[anchor]; ok && w.top() == nil {
+		w.anchor, w.mute = anchor, "a"
+	}
 }
 
 func (w *htmlWalker) otherStart(name string) {

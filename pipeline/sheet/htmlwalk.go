@@ -54,27 +54,28 @@ func (f *htmlFrame) isData() bool { return f.value && f.rows > 1 && f.width > 1 
 // lost: text or a </td> beside the cells of a row, rows outside of a table, a
 // quote, comment, table or page that does not end.
 type htmlWalker struct {
-	z         *html.Tokenizer
-	converted bool // from GB18030: a U+FFFD was made by the conversion
-	offset    int64
-	row       int // lines and rows since the caller last set it to 0
-	tables    int
-	frames    []*htmlFrame
-	line      htmlText
-	mute      string // the element whose text is not shown
-	opened    bool   // <html> or <body> was seen
-	closed    bool
-	frameset  bool
-	dangling  bool // the last text ends like a tag of which the rest is missing
-	events    []htmlEvent
-	given     int // events already handed over
-	arena     arena
+	z        *html.Tokenizer
+	offset   int64
+	row      int // lines and rows since the caller last set it to 0
+	tables   int
+	frames   []*htmlFrame
+	line     htmlText
+	mute     string // the element whose text is not shown
+	titles   htmlOverview
+	anchor   string // the last of titles passed
+	opened   bool   // <html> or <body> was seen
+	closed   bool
+	frameset bool
+	dangling bool // the last text ends like a tag of which the rest is missing
+	events   []htmlEvent
+	given    int // events already handed over
+	arena    arena
 }
 
-func newHTMLWalker(src io.Reader, offset int64, converted bool) *htmlWalker {
+func newHTMLWalker(src io.Reader, offset int64, titles htmlOverview) *htmlWalker {
 	z := html.NewTokenizer(src)
 	z.SetMaxBuf(maxToken)
-	return &htmlWalker{z: z, offset: offset, converted: converted}
+	return &htmlWalker{z: z, offset: offset, titles: titles}
 }
 
 // next gives the next event; after htmlEOF there is none.
@@ -98,9 +99,18 @@ func (w *htmlWalker) token() error {
 	if kind != html.ErrorToken {
 		w.dangling = kind == html.TextToken && endsInTag(w.z.Raw())
 	}
-	switch kind {
-	case html.ErrorToken:
+	switch {
+	case kind == html.ErrorToken:
 		return w.finish(w.z.Err())
+	case at >= w.titles.from && at < w.titles.to:
+		return nil
+	}
+	return w.tag(kind, at)
+}
+
+// tag handles a token, which begins at the given offset.
+func (w *htmlWalker) tag(kind html.TokenType, at int64) error {
+	switch kind {
 	case html.TextToken:
 		return w.text()
 	case html.StartTagToken, html.SelfClosingTagToken:
@@ -175,9 +185,6 @@ func (w *htmlWalker) text() error {
 		return nil
 	}
 	b := w.z.Text()
-	if w.converted && bytes.Contains(b, []byte("\ufffd")) {
-		return noSuchCharacter()
-	}
 	switch f := w.top(); {
 	case f == nil:
 		return w.line.add(b)
@@ -192,8 +199,6 @@ func (w *htmlWalker) text() error {
 		return f.loose.add(b)
 	}
 }
-
-func noSuchCharacter() error { return damaged("含有 GB18030 里没有的字") }
 
 // breakLine is an edge of a block, or a <br>.
 func (w *htmlWalker) breakLine(br bool) {

@@ -111,15 +111,16 @@ func TestZipBomb(t *testing.T) {
 	const size = 12 << 20
 	tests := []struct {
 		name     string
+		size     int64
 		declared uint64
 		is       error
 	}{
-		{"declared", size, ErrTooLarge},
-		{"declared too small", 1000, ErrDamaged},
+		{"declared", rowsFloor + 1<<20, rowsFloor + 1<<20, ErrTooLarge},
+		{"declared too small", size, 1000, ErrDamaged},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			data := bomb(t, size, tt.declared)
+			data := bomb(t, tt.size, tt.declared)
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			_, err := dump(data, Options{}, false)

@@ -46,7 +46,11 @@ func readShared(x *xmlReader, most int, slow bool) (table stringTable, err error
 			if err != nil {
 				return table, err
 			}
-			table.add(s)
+			table.add([]byte(s))
+		case string(x.name) == "AlternateContent":
+			if err := x.skipWithout("si"); err != nil {
+				return table, err
+			}
 		case string(x.name) != "sst":
 			if err := x.skip(); err != nil {
 				return table, err
@@ -77,6 +81,10 @@ func (x *xmlReader) richText() (string, error) {
 				return "", err
 			}
 		case "r":
+		case "AlternateContent":
+			if err := x.skipWithout("t"); err != nil {
+				return "", err
+			}
 		default:
 			if err := x.skip(); err != nil {
 				return "", err
@@ -124,7 +132,7 @@ func (x *xmlReader) fastItems(table *stringTable, most int) {
 		if n == 0 {
 			return
 		}
-		table.add(x.arena.string(text))
+		table.add(text)
 		x.pos += n
 	}
 }

@@ -16,6 +16,7 @@ type mlBook struct {
 	text   *markupText
 	from   int64 // offset behind <?xml …?>: the encoding is settled already
 	parts  []mlPart
+	styles mlStyles
 	limits Limits
 }
 
@@ -33,7 +34,7 @@ func (b *Book) openSpreadsheetML(src io.ReaderAt, size int64, o Options) error {
 	if err != nil {
 		return err
 	}
-	m := &mlBook{book: b, text: text, limits: o.Limits}
+	m := &mlBook{book: b, text: text, limits: o.Limits, styles: mlStyles{own: map[string]mlStyle{}}}
 	b.format, b.body = FormatSpreadsheetML, m
 	b.note("XML 电子表格 2003，编码 %s", text.scan.chinese())
 	if note != "" {
@@ -137,6 +138,9 @@ func (w *mlIndexer) element() error {
 		depth++
 	}
 	w.visible = name == "Visible" && depth == 4
+	if err := w.book.styles.element(w.r, name, depth); err != nil {
+		return err
+	}
 	switch {
 	case !w.began:
 		w.began = true
@@ -186,9 +190,6 @@ func (w *mlIndexer) countRow() error {
 // stands behind the table.
 func (w *mlIndexer) checkText() error {
 	b, err := w.r.decoded()
-	if err == nil && w.book.text.scan.encoding == encodingGB18030 && bytes.Contains(b, []byte("\ufffd")) {
-		err = noSuchCharacter()
-	}
 	if err != nil || !w.visible {
 		return err
 	}
@@ -208,5 +209,6 @@ func (w *mlIndexer) done() error {
 	if len(w.book.parts) == 0 {
 		return damaged("文件里没有任何工作表")
 	}
+	w.book.styles.settle()
 	return nil
 }

@@ -110,7 +110,7 @@ func TestSpreadsheetMLDamage(t *testing.T) {
 		{"no sheets", ml(""), ErrDamaged, "", 0, "没有任何工作表"},
 		{"no name", ml("<Worksheet/>"), ErrDamaged, "", 0, "名称"},
 		{"bytes", mlRows("<Row>\n<Cell>\xff</Cell></Row>"), ErrDamaged, "", 0, "源码第 7 行"},
-		{"not GB18030", strings.Replace(gb(t, mlRows("<Row>"+mlData("String", "张三?")+"</Row>")), "?<", "\x81\x30\x81\x30\xfe\x39\xfe\x39<", 1), ErrDamaged, "名单", 1, "GB18030"},
+		{"not GB18030", strings.Replace(gb(t, mlRows("<Row>"+mlData("String", "张三?")+"</Row>")), "?<", "\x81\x30\x81\x30\xfe\x39\xfe\x39<", 1), ErrDamaged, "", 0, "GB18030）（文件源码第 6 行）"},
 		{"columns", mlRows(`<Row><Cell ss:MergeAcross="16384"/></Row>`), ErrTooLarge, "名单", 1, "列数"},
 		{"rows", mlRows(`<Row ss:Index="1048576"/><Row/>`), ErrTooLarge, "名单", 1048577, "行数"},
 	}

@@ -10,6 +10,7 @@ import (
 type mlCell struct {
 	index, across, down int
 	formula             bool
+	style               []byte // ss:StyleID, valid until the next token
 }
 
 func cellAttrs(attrs []byte) (a mlCell, err error) {
@@ -23,6 +24,8 @@ func cellAttrs(attrs []byte) (a mlCell, err error) {
 		switch local {
 		case "Formula":
 			a.formula = true
+		case "StyleID":
+			a.style = value
 		case "Index", "MergeAcross", "MergeDown":
 			n := parseInt(value)
 			if n < 0 || n > maxRows || local == "Index" && n == 0 {
@@ -53,6 +56,7 @@ func (s *mlSheet) cell() error {
 	if err := s.place(a); err != nil {
 		return err
 	}
+	s.format = s.styles.of(a.style, s.column)
 	if a.across > 0 || a.down > 0 {
 		s.info.Merged = append(s.info.Merged, Range{Top: s.row, Left: s.column, Bottom: s.row + a.down, Right: s.next - 1})
 	}
@@ -193,7 +197,7 @@ func (s *mlSheet) typed(kind string) (Cell, error) {
 		if !isNumber(text) {
 			return Cell{}, damaged("数值单元格里不是数字")
 		}
-		return Cell{Number, s.x.arena.string(text)}, nil
+		return s.number(text), nil
 	case "DateTime":
 		return mlDate(string(text))
 	case "Boolean":
@@ -202,6 +206,18 @@ func (s *mlSheet) typed(kind string) (Cell, error) {
 		return Cell{Error, s.x.arena.string(text)}, nil
 	}
 	return Cell{}, damaged("单元格类型 %s 不认识", printable([]byte(kind)))
+}
+
+// number keeps a number's text, unless its style makes it a date.
+func (s *mlSheet) number(text []byte) Cell {
+	if s.format != formatPlain {
+		var buf [32]byte
+		v, err := strconv.ParseFloat(string(text), 64)
+		if iso, ok := dateText(buf[:0], v, s.format, s.book.styles.d1904); ok && err == nil {
+			return Cell{Date, s.x.arena.string(iso)}
+		}
+	}
+	return Cell{Number, s.x.arena.string(text)}
 }
 
 // mlDate shortens the ISO 8601 text of a date. Day 0 stands for a time without a

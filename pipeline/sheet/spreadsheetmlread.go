@@ -16,6 +16,8 @@ type mlSheet struct {
 	budget   int64
 	tables   int
 	hidden   int
+	styles   mlLayers
+	format   formatKind // of the cell being read
 	unsolved int
 	first    string // place of the first unsolved formula
 	text     []byte
@@ -35,7 +37,7 @@ func (m *mlBook) each(sheet int, yield func(Row) bool) error {
 	}
 	r.root = true // go on as if the start tag had just been read
 	r.marks, r.stack = append(r.marks, 0), append(r.stack, p.name...)
-	s := &mlSheet{x: r, book: m, info: info, budget: m.limits.Cells, column: -1}
+	s := &mlSheet{x: r, book: m, info: info, budget: m.limits.Cells, column: -1, styles: mlLayers{styles: &m.styles}}
 	stopped, err := s.children(yield)
 	if err != nil {
 		return locate(err, "", info.Name, s.row, Column(s.column))
@@ -88,6 +90,9 @@ func (s *mlSheet) children(yield func(Row) bool) (stopped bool, err error) {
 		if s.tables++; s.tables > 1 {
 			return false, damaged("一张工作表里有两个 <Table>")
 		}
+		if s.styles.table, err = s.style(); err != nil {
+			return false, err
+		}
 		if s.x.empty {
 			continue
 		}
@@ -107,7 +112,9 @@ func (s *mlSheet) rows(yield func(Row) bool) (stopped bool, err error) {
 		case "Row":
 			stopped, err = s.oneRow(yield)
 		case "Column":
-			err = s.x.skip()
+			if err = s.styles.column(s.x.attrs); err == nil {
+				err = s.x.skip()
+			}
 		default:
 			err = unexpected(name)
 		}
@@ -125,6 +132,9 @@ func unexpected(name string) error {
 // oneRow reads a row and hands it over if it holds a value.
 func (s *mlSheet) oneRow(yield func(Row) bool) (stopped bool, err error) {
 	a, err := rowAttrs(s.x.attrs)
+	if err == nil {
+		s.styles.row, err = s.style()
+	}
 	if err != nil {
 		return false, err
 	}
@@ -178,6 +188,19 @@ func (s *mlSheet) moveTo(a mlRow) error {
 		return tooLarge("行数超过 %d 行", maxRows)
 	}
 	return nil
+}
+
+// style is that of the open tag's ss:StyleID.
+func (s *mlSheet) style() (mlLayer, error) {
+	for attrs := s.x.attrs; ; {
+		name, value, rest, err := cutAttr(attrs)
+		if err != nil || name == nil {
+			return mlLayer{}, err
+		}
+		if attrs = rest; string(localName(name)) == "StyleID" {
+			return s.styles.styles.layer(value), nil
+		}
+	}
 }
 
 // mlRow holds the attributes of a <Row>: ss:Span says how many empty rows behind

@@ -10,7 +10,8 @@ type formatKind uint8
 
 const (
 	formatPlain    formatKind = iota
-	formatCalendar            // shows a year, month or day
+	formatCalendar            // shows a year, month or day, and no time
+	formatMoment              // shows both a day and a time
 	formatClock               // shows only a time of day
 	formatElapsed             // [h]:mm: hours beyond 24
 )
@@ -88,8 +89,10 @@ func kindOf(id int, codes map[int]string) formatKind {
 		return classifyFormat(code)
 	}
 	switch {
-	case id >= 14 && id <= 17, id == 22:
+	case id >= 14 && id <= 17:
 		return formatCalendar
+	case id == 22:
+		return formatMoment
 	case id >= 18 && id <= 21, id == 45, id == 47:
 		return formatClock
 	case id == 46:
@@ -110,6 +113,8 @@ func classifyFormat(code string) formatKind {
 		s.step()
 	}
 	switch {
+	case s.calendar && (s.clock || s.elapsed):
+		return formatMoment
 	case s.calendar || s.months && !s.clock && !s.elapsed:
 		return formatCalendar
 	case s.elapsed:

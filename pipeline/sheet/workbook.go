@@ -9,17 +9,18 @@ import (
 // workbook is an open .xlsx: what the small parts say, and the container that
 // holds the large ones.
 type workbook struct {
-	book   *Book
-	zip    *container
-	limits Limits
-	parts  []string    // of each sheet; "" for a chart sheet, which has no cells
-	shared string      // part of the shared strings, "" for none
-	table  stringTable // the shared strings, once loaded
-	loaded bool
-	styles []formatKind
-	styled bool // there is a styles part, so an index beyond it is damage
-	d1904  bool
-	slow   bool // tests: compare the fast path with the general one
+	book    *Book
+	zip     *container
+	limits  Limits
+	repeats repeats
+	parts   []string    // of each sheet; "" for a chart sheet, which has no cells
+	shared  string      // part of the shared strings, "" for none
+	table   stringTable // the shared strings, once loaded
+	loaded  bool
+	styles  []formatKind
+	styled  bool // there is a styles part, so an index beyond it is damage
+	d1904   bool
+	slow    bool // tests: compare the fast path with the general one
 }
 
 // openZip opens what begins like a zip: a workbook, or something to refuse by name.
@@ -32,7 +33,7 @@ func (b *Book) openZip(src io.ReaderAt, size int64, o Options) error {
 	if err != nil {
 		return err
 	}
-	w := &workbook{book: b, zip: z, limits: o.Limits}
+	w := &workbook{book: b, zip: z, limits: o.Limits, repeats: repeats{}}
 	b.format, b.body = FormatXLSX, w
 	return w.open(main)
 }
@@ -161,8 +162,8 @@ func (w *workbook) addSheet(e sheetEntry, rels []relation) error {
 		if !r.is("worksheet") {
 			w.book.note("工作表“%s”不是普通工作表（图表或宏表），没有可读取的单元格", e.name)
 			part = ""
-		} else if !w.zip.has(part) {
-			return truncated("工作表的内容部件 %s 不存在", part)
+		} else if err := w.checkPart(part); err != nil {
+			return err
 		}
 		if e.hidden {
 			w.book.note("工作表“%s”是隐藏的，已照常读取", e.name)
@@ -172,6 +173,21 @@ func (w *workbook) addSheet(e sheetEntry, rels []relation) error {
 		return nil
 	}
 	return damaged("工作表没有登记对应的内容部件")
+}
+
+// checkPart: a part that is missing, or that is two sheets at once, whose every row
+// would count twice.
+func (w *workbook) checkPart(part string) error {
+	if !w.zip.has(part) {
+		return truncated("工作表的内容部件 %s 不存在", part)
+	}
+	key := partKey(part)
+	for i, other := range w.parts {
+		if other != "" && partKey(other) == key {
+			return damaged("与工作表“%s”登记的是同一个内容部件 %s", w.book.sheets[i].Name, part)
+		}
+	}
+	return nil
 }
 
 // openCommon reads the styles at once and remembers where the strings are. A part

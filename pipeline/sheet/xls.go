@@ -4,19 +4,20 @@ import "io"
 
 // xlsBook is an open .xls or .et: BIFF records in a stream of a compound file.
 type xlsBook struct {
-	book   *Book
-	limits Limits
-	stream io.ReaderAt
-	size   int64
-	cipher biffCipher
-	biff8  bool
-	decode decoder // of BIFF5 text; nil in BIFF8, which is UTF-16
-	d1904  bool
-	starts []int64 // stream offset of each sheet, -1 for a chart or macro sheet
-	sst    int64   // stream offset of the shared strings, -1 for none
-	table  stringTable
-	loaded bool
-	styles []formatKind // by XF
+	book    *Book
+	limits  Limits
+	repeats repeats
+	stream  io.ReaderAt
+	size    int64
+	cipher  biffCipher
+	biff8   bool
+	decode  decoder // of BIFF5 text; nil in BIFF8, which is UTF-16
+	d1904   bool
+	starts  []int64 // stream offset of each sheet, -1 for a chart or macro sheet
+	sst     int64   // stream offset of the shared strings, -1 for none
+	table   stringTable
+	loaded  bool
+	styles  []formatKind // by XF
 }
 
 // openXLS opens a compound file that holds, somewhere, a workbook's stream.
@@ -37,7 +38,7 @@ func (b *Book) openXLS(src io.ReaderAt, size int64, o Options) error {
 	if err != nil {
 		return err
 	}
-	w := &xlsBook{book: b, limits: o.Limits, stream: stream, size: e.size, sst: -1}
+	w := &xlsBook{book: b, limits: o.Limits, repeats: repeats{}, stream: stream, size: e.size, sst: -1}
 	b.format, b.body = FormatXLS, w
 	return w.readGlobals(o.Password)
 }

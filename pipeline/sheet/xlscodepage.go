@@ -9,7 +9,6 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
@@ -17,20 +16,21 @@ import (
 // code page does not have: nothing is replaced.
 type decoder func(b []byte) (out []byte, ok bool)
 
-// codePages are those that can meet us (MS-XLS 2.4.52); GB18030 contains GBK.
+// codePages are those that can meet us beside GB18030 (MS-XLS 2.4.52).
 var codePages = map[uint16]xenc.Encoding{
-	874: charmap.Windows874, 932: japanese.ShiftJIS, 936: simplifiedchinese.GB18030,
+	874: charmap.Windows874, 932: japanese.ShiftJIS,
 	949: korean.EUCKR, 950: traditionalchinese.Big5, 1250: charmap.Windows1250,
 	1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253,
 	1254: charmap.Windows1254, 1255: charmap.Windows1255, 1256: charmap.Windows1256,
 	1257: charmap.Windows1257, 1258: charmap.Windows1258, 10000: charmap.Macintosh,
-	54936: simplifiedchinese.GB18030, 437: charmap.CodePage437, 850: charmap.CodePage850,
+	437: charmap.CodePage437, 850: charmap.CodePage850,
 }
 
 const (
 	pageNone    = 0
 	pageASCII   = 367
 	pageGBK     = 936
+	pageGB18030 = 54936
 	pageUTF16   = 1200
 	pageWestern = 1252
 	pageWest5   = 0x8001 // the same as Excel 4 and 5 spell it
@@ -44,11 +44,13 @@ const (
 func decoderOf(page uint16) (decoder, string, error) {
 	switch page {
 	case pageNone, pageASCII:
-		return strict(simplifiedchinese.GB18030), "按 GBK（文件没有注明编码）", nil
+		return decodeGB, "按 GBK（文件没有注明编码）", nil
 	case pageWestern, pageWest5:
 		return gbkOr(charmap.Windows1252), "按 GBK（文件注明的是西欧编码）", nil
 	case pageGBK:
-		return strict(simplifiedchinese.GB18030), "按 GBK", nil
+		return decodeGB, "按 GBK", nil
+	case pageGB18030:
+		return decodeGB, "按 GB18030", nil
 	case pageUTF8:
 		return func(b []byte) ([]byte, bool) { return b, utf8.Valid(b) }, "按 UTF-8", nil
 	case pageMac5:
@@ -74,7 +76,7 @@ func strict(e xenc.Encoding) decoder {
 }
 
 func gbkOr(e xenc.Encoding) decoder {
-	first, second := strict(simplifiedchinese.GB18030), strict(e)
+	first, second := decodeGB, strict(e)
 	return func(b []byte) ([]byte, bool) {
 		if out, ok := first(b); ok {
 			return out, true

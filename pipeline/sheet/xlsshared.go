@@ -34,7 +34,7 @@ func readSST(t *textReader, most int) (table stringTable, err error) {
 		if err != nil {
 			return table, err
 		}
-		table.add(s)
+		table.add([]byte(s))
 	}
 	rest := len(t.tail)
 	if err := t.next(); err != nil {

@@ -17,6 +17,8 @@ type xlsReader struct {
 	cells       []Cell // of the row so far
 	loose       []looseCell
 	budget      int64 // cells that may still come
+	repeats     repeatMeter
+	start       int64 // stream offset of the sheet
 	stopped     bool  // the caller wants no more
 
 	pending    bool // a formula waits for the STRING record with its text
@@ -44,10 +46,11 @@ func (w *xlsBook) each(sheet int, yield func(Row) bool) error {
 	if err := w.loadShared(); err != nil {
 		return err
 	}
-	s := &xlsReader{w: w, info: &w.book.sheets[sheet], yield: yield}
+	s := &xlsReader{w: w, info: &w.book.sheets[sheet], yield: yield, start: start, repeats: w.repeats.start(sheet)}
 	err := s.survey(start)
 	if err == nil {
 		err = s.read(start)
+		w.repeats.stop(sheet, s.repeats, s.ahead-start)
 	}
 	if err != nil {
 		return locate(err, "", s.info.Name, s.row+1, Column(s.column))
@@ -110,6 +113,7 @@ func (s *xlsReader) put(column int, c Cell) error {
 	if c.Text == "" {
 		return nil
 	}
+	s.repeats.text += int64(len(c.Text))
 	if s.layout.unsorted() {
 		s.loose = append(s.loose, looseCell{s.row, column, c})
 		return nil
@@ -143,6 +147,9 @@ func (s *xlsReader) flush() error {
 	}
 	if s.budget -= int64(len(s.cells)); s.budget < 0 {
 		return s.overBudget()
+	}
+	if err := s.repeats.check(s.ahead - s.start); err != nil {
+		return err
 	}
 	hidden := s.layout.isHidden(s.row)
 	if hidden {

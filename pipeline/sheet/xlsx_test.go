@@ -18,7 +18,7 @@ func TestCells(t *testing.T) {
 		`<si><t><![CDATA[<&>]]>&lt;&#20013;&#x56FD;&amp;amp;</t></si><si><t xml:space="preserve"> 前后 </t></si>`
 	tests := []struct{ name, rows, want string }{
 		{"shared", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v> 1 </v></c></row>`, "1/1|T张三|T富 文本"},
-		{"empty shared strings", `<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>3</v></c><c r="C1" t="s"><v/></c><c r="D1" t="s"/><c r="E1"><v>1</v></c></row>`, "1/1|-|-|-|-|N1"},
+		{"empty shared strings", `<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>3</v></c><c r="C1" t="s"></c><c r="D1" t="s"/><c r="E1"><v>1</v></c></row>`, "1/1|-|-|-|-|N1"},
 		{"CDATA in a cell", `<row r="1"><c r="A1" t="str"><v>a<![CDATA[<b>&amp;]]>c</v></c><c r="B1"><v><![CDATA[12]]></v></c><c r="C1" t="inlineStr"><is><t><![CDATA[甲]]></t></is></c><c r="D1" t="s"><v><![CDATA[0]]></v></c></row>`, "1/1|Ta<b>&amp;c|N12|T甲|T张三"},
 		{"escapes", `<row r="1"><c r="A1" t="s"><v>4</v></c></row>`, "1/1|Ta\rb_x000D_😀_xZZZZ_"},
 		{"CDATA and entities", `<row r="1"><c r="A1" t="s"><v>5</v></c></row>`, "1/1|T<&><中国&amp;"},

@@ -59,6 +59,7 @@ func (s *sheetReader) cell() error {
 	if s.x.empty {
 		return nil
 	}
+	s.value = cellValue{text: s.value.text[:0]}
 	if err := s.cellBody(); err != nil {
 		return err
 	}
@@ -117,7 +118,6 @@ func (s *sheetReader) moveTo(column int) error {
 
 // cellBody collects the children of a cell.
 func (s *sheetReader) cellBody() error {
-	s.value = cellValue{text: s.value.text[:0]}
 	for {
 		tok, err := s.x.next()
 		if err != nil {
@@ -155,6 +155,8 @@ func (s *sheetReader) cellChild() (err error) {
 	case "f":
 		v.formula = true
 		err = s.x.skip()
+	case "AlternateContent":
+		err = s.alternate(s.cellBody)
 	default:
 		err = s.x.skip()
 	}

@@ -1,22 +1,62 @@
 package sheet
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // fastCells reads cells that are written the plain way, as nearly all are, straight
-// from the window: <c r="B7" s="1" t="s"><v>12</v></c>. At anything else, at every
-// irregularity, and at the end of the window it stops and leaves the cell to the
-// general path, which knows the rest and words the errors.
+// from the window: <c r="B7" s="1" t="s"><v>12</v></c>, or the same without r. At
+// anything else, at every irregularity, and at the end of the window it stops and
+// leaves the cell to the general path, which knows the rest and words the errors.
 func (s *sheetReader) fastCells() {
+	b := s.x.rest()
+	at := 0
 	for {
-		n := s.fastCell(s.x.rest())
+		n := s.fastCell(b[at:])
 		if n == 0 {
-			return
+			break
 		}
-		s.x.pos += n
+		if b[at+n-2] == '/' {
+			n += s.fastEmpties(b[at:], n)
+		}
+		at += n
 	}
+	s.x.pos += at
+}
+
+// fastEmpties passes over the cells that are like the one at the start of b, a tag of
+// so many bytes without a value, but for their column. It gives their length. Sheets
+// that somebody formatted as a whole have millions of them.
+func (s *sheetReader) fastEmpties(b []byte, size int) int {
+	_, n := fastColumn(b)
+	if n == 0 {
+		return 0
+	}
+	tail := b[n:size]
+	at := size
+	for s.budget > 0 {
+		column, n := fastColumn(b[at:])
+		if n == 0 || column <= s.column || column >= maxColumns || !bytes.HasPrefix(b[at+n:], tail) {
+			break
+		}
+		s.column = column
+		s.budget--
+		at += n + len(tail)
+	}
+	return at - size
+}
+
+// fastColumn reads `<c r="B` and gives the offset of what follows, 0 for anything else.
+func fastColumn(b []byte) (column, n int) {
+	const open = `<c r="`
+	if len(b) < len(open)+4 || string(b[:len(open)]) != open {
+		return 0, 0
+	}
+	for n = len(open); n < len(open)+3 && b[n] >= 'A' && b[n] <= 'Z'; n++ {
+		column = column*26 + int(b[n]-'A') + 1
+	}
+	if column == 0 {
+		return 0, 0
+	}
+	return column - 1, n
 }
 
 // fastCell reads the cell at the start of b and gives its length, 0 for "not plain".
@@ -26,14 +66,17 @@ func (s *sheetReader) fastCell(b []byte) int {
 		return 0
 	}
 	style, kind, n := fastAttrs(b, n)
-	if n == 0 || n+1 >= len(b) {
+	if n == 0 {
 		return 0
 	}
 	c, end := Cell{}, 0
 	switch {
 	case b[n] == '/' && b[n+1] == '>':
 		end = n + 2
-	case b[n] == '>':
+	case b[n] != '>':
+	case kind == typeShared:
+		c, end = s.fastShared(b, n+1)
+	default:
 		c, end = s.fastValue(b, n+1, style, kind)
 	}
 	if end == 0 {
@@ -41,59 +84,91 @@ func (s *sheetReader) fastCell(b []byte) int {
 	}
 	s.column = column
 	s.budget--
-	s.put(c)
+	if c.Text != "" {
+		s.put(c)
+	}
 	return end
 }
 
-// fastRef reads `<c r="B7"` where 7 must be the current row.
+// fastRef reads `<c r="B7"` where 7 must be the current row, or `<c`, which is the
+// next cell. At least fastAhead bytes follow.
 func (s *sheetReader) fastRef(b []byte) (column, n int) {
-	const open = `<c r="`
-	if len(b) < len(open)+len(s.rowText)+5 || string(b[:len(open)]) != open {
+	if len(b) < len(`<c r="XFD"`)+len(s.rowText)+fastAhead {
 		return 0, 0
 	}
-	n = len(open)
-	for b[n] >= 'A' && b[n] <= 'Z' && n < len(open)+3 {
-		column = column*26 + int(b[n]-'A') + 1
-		n++
+	if column, n = fastColumn(b); n == 0 {
+		if b[0] == '<' && b[1] == 'c' && b[3] != 'r' && (b[2] == ' ' || b[2] == '>' || b[2] == '/') {
+			return s.column + 1, 2
+		}
+		return 0, 0
 	}
 	end := n + len(s.rowText)
-	if column == 0 || end >= len(b) || string(b[n:end]) != string(s.rowText) || b[end] != '"' {
+	if string(b[n:end]) != string(s.rowText) || b[end] != '"' {
 		return 0, 0
 	}
-	return column - 1, end + 1
+	return column, end + 1
 }
 
-// fastAttrs reads ` s="1"` and ` t="s"` in either order, and gives the offset of
-// what follows.
+// fastAhead is how many bytes fastAttrs wants to see behind a cell's position: a style
+// of up to seven digits, a type of up to nine letters and the end of the tag. Behind
+// the last cell of a sheet, </row></sheetData></worksheet> is as long.
+const fastAhead = 28
+
+// fastAttrs reads ` s="1"` and ` t="s"`, in this order or the other, and gives the
+// offset of what follows, which is not the last byte.
 func fastAttrs(b []byte, n int) (style int, kind cellType, end int) {
-	for n+5 < len(b) && b[n] == ' ' {
+	b = b[:min(len(b), n+fastAhead)]
+	for n+6 < len(b) && b[n] == ' ' && b[n+2] == '=' && b[n+3] == '"' {
 		name := b[n+1]
-		if b[n+2] != '=' || b[n+3] != '"' {
-			return 0, 0, 0
+		if name == 't' && b[n+4] == 's' && b[n+5] == '"' {
+			kind = typeShared
+			n += 6
+			continue
 		}
-		size := bytes.IndexByte(b[n+4:min(len(b), n+20)], '"')
-		if size < 0 {
-			return 0, 0, 0
+		from := n + 4
+		for n = from; n < len(b) && b[n] != '"'; n++ {
 		}
-		value, ok := b[n+4:n+4+size], true
-		switch name {
-		case 's':
-			style = parseInt(value)
+		ok := n < len(b)
+		switch {
+		case !ok:
+		case name == 's':
+			style = parseInt(b[from:n])
 			ok = style >= 0
-		case 't':
-			kind, ok = parseCellType(value)
+		case name == 't':
+			kind, ok = parseCellType(b[from:n])
 		default:
 			ok = false
 		}
 		if !ok {
 			return 0, 0, 0
 		}
-		n += 4 + size + 1
+		n++
+	}
+	if n+1 >= len(b) {
+		return 0, 0, 0
 	}
 	return style, kind, n
 }
 
-// fastValue reads what follows the start tag of a cell.
+// fastShared reads `<v>12</v></c>`, the number of a string of the table.
+func (s *sheetReader) fastShared(b []byte, n int) (c Cell, end int) {
+	if !hasAt(b, n, "<v>") {
+		return Cell{}, 0
+	}
+	n += len("<v>")
+	i, most := 0, min(n+9, len(b))
+	from := n
+	for n < most && b[n]-'0' <= 9 {
+		i = i*10 + int(b[n]-'0')
+		n++
+	}
+	if n == from || !hasAt(b, n, "</v></c>") || i >= s.w.table.n {
+		return Cell{}, 0
+	}
+	return Cell{Text, s.w.table.at(i)}, n + len("</v></c>")
+}
+
+// fastValue reads what follows the start tag of a cell that does not refer to the table.
 func (s *sheetReader) fastValue(b []byte, n, style int, kind cellType) (Cell, int) {
 	if kind == typeInline {
 		return s.fastInline(b, n)
@@ -116,10 +191,6 @@ func (s *sheetReader) fastValue(b []byte, n, style int, kind cellType) (Cell, in
 
 func (s *sheetReader) fastInterpret(text []byte, style int, kind cellType) (c Cell, ok bool) {
 	switch kind {
-	case typeShared:
-		if i := parseInt(text); i >= 0 && i < s.w.table.n {
-			return Cell{Text, s.w.table.at(i)}, true
-		}
 	case typeString:
 		return Cell{Text, s.x.arena.string(text)}, true
 	case typeNumber:
@@ -141,71 +212,4 @@ func (s *sheetReader) fastInline(b []byte, n int) (Cell, int) {
 		return Cell{}, 0
 	}
 	return Cell{Text, s.x.arena.string(text)}, end + len("</is></c>")
-}
-
-// fastText reads a plain <t>…</t> at n; end is 0 when it is not plain.
-func fastText(b []byte, n int) (text []byte, end int) {
-	const plain, preserve = "<t>", `<t xml:space="preserve">`
-	switch {
-	case hasAt(b, n, plain):
-		n += len(plain)
-	case hasAt(b, n, preserve):
-		n += len(preserve)
-	default:
-		return nil, 0
-	}
-	size := plainRun(b[n:])
-	if size < 0 || !hasAt(b, n+size, "</t>") {
-		return nil, 0
-	}
-	return b[n : n+size], n + size + len("</t>")
-}
-
-// fastItem reads a plain <si><t>…</t></si> at the start of b, or one without text.
-func fastItem(b []byte) (text []byte, end int) {
-	for _, none := range []string{"<si/>", "<si><t/></si>"} {
-		if hasAt(b, 0, none) {
-			return nil, len(none)
-		}
-	}
-	if !hasAt(b, 0, "<si>") {
-		return nil, 0
-	}
-	text, end = fastText(b, len("<si>"))
-	if end == 0 || !hasAt(b, end, "</si>") {
-		return nil, 0
-	}
-	return text, end + len("</si>")
-}
-
-func hasAt(b []byte, n int, want string) bool {
-	return len(b)-n >= len(want) && string(b[n:n+len(want)]) == want
-}
-
-// plainRun is the length of the text up to the next "<" if that text means itself:
-// valid UTF-8 without entities, escapes, carriage returns or control characters.
-// It is -1 otherwise.
-func plainRun(b []byte) int {
-	for i := 0; i < len(b); {
-		c := b[i]
-		switch {
-		case c < 0x80:
-			if c == '<' {
-				return i
-			}
-			if textClass[c] != 0 {
-				return -1
-			}
-			i++
-		case c >= 0xe1 && c <= 0xec && i+2 < len(b) && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80:
-			i += 3 // most of Chinese
-		default:
-			r, size := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && size == 1 {
-				return -1
-			}
-			i += size
-		}
-	}
-	return -1
 }

@@ -42,7 +42,9 @@ func cutAttr(raw []byte) (name, value, rest []byte, err error) {
 	if i == 0 || eq <= 0 {
 		return nil, nil, nil, damaged("标签属性不合法")
 	}
-	name = bytes.TrimRight(raw[i:i+eq], " \t\r\n")
+	if name = raw[i : i+eq]; isSpace(name[eq-1]) {
+		name = bytes.TrimRight(name, " \t\r\n")
+	}
 	i += eq + 1
 	for i < len(raw) && isSpace(raw[i]) {
 		i++

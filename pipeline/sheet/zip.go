@@ -36,25 +36,27 @@ func openContainer(src io.ReaderAt, size int64, l Limits) (*container, error) {
 		}
 		c.parts[key] = f
 	}
-	return c, checkSizes(z.File, size, l)
+	return c, checkSizes(z.File, size, l, rowsFloor)
 }
 
-// checkSizes refuses a bomb by the sizes it declares; part holds it to them.
-func checkSizes(files []*zip.File, size int64, l Limits) error {
+// checkSizes refuses a bomb by the sizes it declares; part holds it to them. No ratio
+// is suspicious below floor bytes in one part and thrice that in all: entries may
+// share their packed bytes, so that the ratio of each says nothing of the whole.
+func checkSizes(files []*zip.File, size int64, l Limits, floor uint64) error {
 	var total uint64
 	for _, f := range files {
 		n := f.UncompressedSize64
 		if n > uint64(l.PartBytes) {
 			return tooLarge("部件 %s 解压后有 %d 字节，超过上限 %d 字节", f.Name, n, l.PartBytes)
 		}
-		if n > ratioFloor && n/uint64(l.Ratio) > f.CompressedSize64 {
+		if n > floor && n/uint64(l.Ratio) > f.CompressedSize64 {
 			return tooLarge("部件 %s 的压缩比超过 %d 倍，像是压缩炸弹", f.Name, l.Ratio)
 		}
 		if total += n; total > uint64(l.TotalBytes) {
 			return tooLarge("全部内容解压后超过上限 %d 字节", l.TotalBytes)
 		}
 	}
-	if total > ratioFloor && total/uint64(l.Ratio) > uint64(size) {
+	if total > 3*floor && total/uint64(l.Ratio) > uint64(size) {
 		return tooLarge("整个文件的压缩比超过 %d 倍，像是压缩炸弹", l.Ratio)
 	}
 	return nil
@@ -106,6 +108,7 @@ type part struct {
 	sum  uint32
 	want uint32
 	left int64 // bytes still to come
+	read int64 // bytes that came
 	err  error
 }
 
@@ -116,6 +119,7 @@ func (p *part) Read(b []byte) (int, error) {
 	}
 	n, err := p.src.Read(b)
 	p.sum = crc32.Update(p.sum, crc32.IEEETable, b[:n])
+	p.read += int64(n)
 	if p.left -= int64(n); p.left < 0 {
 		n += int(p.left) // what was declared, and not a byte more
 		err = truncated("部件 %s 比登记的长", p.name)

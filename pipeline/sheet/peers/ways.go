@@ -20,14 +20,15 @@ import (
 // ways are the readings that are compared. Each gives the number of cells it saw,
 // the bytes of something, or the rows typed.
 var ways = map[string]func(file string) (int, error){
-	"nothing":  func(string) (int, error) { return 0, nil },
-	"table":    tableSize,
-	"rows":     readRows,
-	"excelize": readExcelize,
-	"inflate":  func(file string) (int, error) { return inflate(file, sheetPart, stringsPart) },
-	"typed":    readTyped,
-	"extrame":  readExtrame,
-	"shakinm":  readShakinm,
+	"nothing":    func(string) (int, error) { return 0, nil },
+	"table":      tableSize,
+	"rows":       readRows,
+	"excelize":   readExcelize,
+	"both parts": func(file string) (int, error) { return inflate(file, sheetPart, stringsPart) },
+	"worksheet":  func(file string) (int, error) { return inflate(file, sheetPart) },
+	"typed":      readTyped,
+	"extrame":    readExtrame,
+	"shakinm":    readShakinm,
 }
 
 // readRows is ours, for both formats.
