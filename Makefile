@@ -1,7 +1,7 @@
 # `make help` lists the targets; each ## comment is its help line.
 GO ?= go
 
-.PHONY: help build demo test bench lint
+.PHONY: help build demo test bench bench-splink lint
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,10 @@ test: ## run every test
 
 bench: ## reading speed against inflating and against the other libraries, as a table (a minute or two)
 	cd pipeline/sheet/peers && $(GO) run .
+
+PYTHON ?= python3
+bench-splink: build ## match against Splink: F1 and time (pip install -r pipeline/link/lists/splink/requirements.txt first)
+	cd pipeline/link/lists/splink && $(PYTHON) -B bench.py $(CURDIR)/bin/yujing
 
 lint: ## formatting and vet, as CI runs them
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

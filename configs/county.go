@@ -26,6 +26,7 @@ type County struct {
 	Inbox      InboxSettings
 	Ledger     LedgerSettings
 	Tolerance  Tolerance
+	Link       Link
 	Engine     Engine
 }
 
@@ -80,6 +81,14 @@ type LedgerSettings struct {
 // exit status.
 type Tolerance struct{ RejectedShare string }
 
+// Link says when two records count as one person, and from when on the model
+// that decides it is the one learnt on that night.
+type Link struct {
+	Accept string    // decimal share: a link at least this likely is made
+	Review string    // a person at least this likely to be in the register is asked about
+	Train  time.Time // UTC midnight: the first night from here on learns afresh; zero: never again
+}
+
 // Engine is what the database may use.
 type Engine struct {
 	Memory  string // 2GB
@@ -98,6 +107,7 @@ func defaults() County {
 		Deadline:   Deadline{Days: 5, Unit: workday.Working},
 		Masking:    Masking{ID: MaskSixFour},
 		Tolerance:  Tolerance{RejectedShare: "0.05"},
+		Link:       Link{Accept: "0.99", Review: "0.5"},
 		Engine:     Engine{Memory: "2GB"},
 	}
 }

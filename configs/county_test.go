@@ -92,7 +92,8 @@ func TestSmallestCountyHasDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c.Deadline != (Deadline{5, workday.Working}) || c.Masking.ID != MaskSixFour ||
-		c.Tolerance.RejectedShare != "0.05" || c.Engine != (Engine{Memory: "2GB"}) {
+		c.Tolerance.RejectedShare != "0.05" || c.Engine != (Engine{Memory: "2GB"}) ||
+		c.Link != (Link{Accept: "0.99", Review: "0.5"}) {
 		t.Errorf("%+v", c)
 	}
 }
@@ -109,6 +110,7 @@ deadline: {days: 15, unit: calendar}
 masking: {id: none}
 ledger: {passwords_file: ../密码.yaml}
 tolerance: {rejected_share: 0}
+link: {accept: 0.995, review: 0.60, train: 2026-12-01}
 engine: {memory: 512MB, threads: 2, temp: tmp}
 `))
 	if err != nil {
@@ -127,7 +129,7 @@ engine: {memory: 512MB, threads: 2, temp: tmp}
 			"低保":   {},
 		},
 		Deadline: Deadline{15, workday.Natural}, Masking: Masking{MaskNone}, Ledger: LedgerSettings{"../密码.yaml"},
-		Tolerance: Tolerance{"0"}, Engine: Engine{Memory: "512MB", Threads: 2, Temp: "tmp"},
+		Tolerance: Tolerance{"0"}, Link: Link{"0.995", "0.60", day(2026, 12, 1)}, Engine: Engine{Memory: "512MB", Threads: 2, Temp: "tmp"},
 	}
 	if diff := cmp.Diff(want, c); diff != "" {
 		t.Error(diff)
@@ -152,6 +154,8 @@ func TestCountyMistakes(t *testing.T) {
 		{"unit", smallest + "deadline: {unit: days}", "“days”不对，应当是 working 或 calendar"},
 		{"no days", smallest + "deadline: {days: 0}", "“0”应当是 1 到 365 的整数"},
 		{"share", smallest + "tolerance: {rejected_share: 5}", "例如 5% 写成 0.05"},
+		{"accept below half", smallest + "link: {accept: 0.3, review: 0.2}", "小于 0.5"},
+		{"review above accept", smallest + "link: {accept: 0.9, review: 0.95}", "不能大于 accept（0.9）"},
 		{"loss", smallest + "sources: {低保: {max_loss: 1.5}}", "应当是 0 到 1 的小数"},
 		{"date", smallest + "sources: {低保: {accept_loss_until: 2024-13-01}}", "“2024-13-01”不是日期"},
 		{"memory", smallest + "engine: {memory: 2}", "应当像 2GB"},

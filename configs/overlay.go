@@ -7,11 +7,16 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"yujing/configs/strict"
 )
 
 // overlay is a flat folder of YAML files: those of upper, and those of lower that
 // upper has not.
-type overlay struct{ upper, lower fs.FS }
+type overlay struct {
+	dir          string // the folder's name, for messages
+	upper, lower fs.FS
+}
 
 // Open opens a file of the overlay, or "." for the list of them.
 func (o overlay) Open(name string) (fs.File, error) {
@@ -26,8 +31,18 @@ func (o overlay) Open(name string) (fs.File, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return o.lower.Open(name)
 	}
-	return f, err
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err == nil && blank(info) {
+		f.Close()
+		return o.lower.Open(name)
+	}
+	return f, nil
 }
+
+// blank: a file with nothing in it.
+func blank(info fs.FileInfo) bool { return info.Mode().IsRegular() && info.Size() == 0 }
 
 // ReadDir lists the files by name.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
@@ -36,17 +51,45 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	var out []fs.DirEntry
 	for _, layer := range []fs.FS{o.upper, o.lower} {
-		entries, err := fs.ReadDir(layer, ".")
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		entries, err := o.files(layer)
+		if err != nil {
 			return nil, err
 		}
 		for _, e := range entries {
-			if !e.IsDir() && isYAML(e.Name()) && !slices.ContainsFunc(out, named(e.Name())) {
+			if !slices.ContainsFunc(out, named(e.Name())) {
 				out = append(out, e)
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return out, nil
+}
+
+// files are the YAML files of one layer that hold something.
+func (o overlay) files(layer fs.FS) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(layer, ".")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var out []fs.DirEntry
+	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
+		if err := strict.Ending(o.dir+"/"+e.Name(), ".yaml"); err != nil {
+			return nil, err
+		}
+		if !isYAML(e.Name()) {
+			continue
+		}
+		info, err := fs.Stat(layer, e.Name()) // of what a link points to
+		if err != nil {
+			return nil, err
+		}
+		if !blank(info) {
+			out = append(out, e)
+		}
+	}
 	return out, nil
 }
 

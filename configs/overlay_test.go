@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -38,6 +39,50 @@ func TestOverlay(t *testing.T) {
 	}
 	if _, err := fs.Stat(o, "说明.txt"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("说明.txt: %v", err)
+	}
+}
+
+// A file without anything in it is none: the built-in one shows through, and one
+// that only the workspace has does not exist.
+func TestOverlayEmptyFile(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"2024.yaml", "2027.yaml"} {
+		put(t, filepath.Join(root, "holidays", name), "")
+	}
+	o := Overlay(root, "holidays")
+	built, _ := fs.ReadFile(Builtin(), "holidays/2024.yaml")
+	if got, err := fs.ReadFile(o, "2024.yaml"); err != nil || len(built) == 0 || string(got) != string(built) {
+		t.Errorf("2024.yaml is not the built-in one: %v", err)
+	}
+	if _, err := fs.ReadFile(o, "2027.yaml"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("2027.yaml: %v", err)
+	}
+	entries, err := fs.ReadDir(o, ".")
+	if err != nil || len(entries) != 6 {
+		t.Errorf("%v %v, want the built-in six", entries, err)
+	}
+}
+
+// A file that nobody would read is not passed over in silence.
+func TestOverlayEnding(t *testing.T) {
+	for _, name := range []string{"低保.yml", "低保.YAML", "低保.yaml.txt"} {
+		root := t.TempDir()
+		put(t, filepath.Join(root, "sources", name), "name: 低保\n")
+		_, err := fs.ReadDir(Overlay(root, "sources"), ".")
+		var mistake *Error
+		if !errors.As(err, &mistake) || mistake.File != "sources/"+name || !strings.Contains(mistake.Msg, "请改名为 低保.yaml") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -3,6 +3,7 @@ package configs
 import (
 	"regexp"
 	"slices"
+	"strconv"
 
 	"yujing/configs/strict"
 	"yujing/pipeline/alert/workday"
@@ -31,6 +32,7 @@ func parseCounty(file string, data []byte) (*County, error) {
 		strict.Key{Name: "inbox", Read: passwordsFile(&c.Inbox.PasswordsFile)},
 		strict.Key{Name: "ledger", Read: passwordsFile(&c.Ledger.PasswordsFile)},
 		strict.Key{Name: "tolerance", Read: c.readTolerance},
+		strict.Key{Name: "link", Read: c.readLink},
 		strict.Key{Name: "engine", Read: c.readEngine},
 	)
 	if err := doc.Err(); err != nil {
@@ -73,6 +75,30 @@ func passwordsFile(to *string) func(strict.Node) {
 	return func(n strict.Node) {
 		n.Object(strict.Key{Name: "passwords_file", Read: func(n strict.Node) { *to = optional(n) }})
 	}
+}
+
+func (c *County) readLink(n strict.Node) {
+	n.Object(
+		strict.Key{Name: "accept", Read: func(n strict.Node) { c.Link.Accept = n.Share() }},
+		strict.Key{Name: "review", Read: func(n strict.Node) { c.Link.Review = n.Share() }},
+		strict.Key{Name: "train", Read: func(n strict.Node) { c.Link.Train = n.Date() }},
+	)
+	accept, review := share(c.Link.Accept), share(c.Link.Review)
+	if accept < 0.5 {
+		n.Fail("accept（%s）小于 0.5：多半不是同一人的也会对上，请改大", c.Link.Accept)
+	}
+	if review > accept {
+		n.Fail("review（%s）不能大于 accept（%s）", c.Link.Review, c.Link.Accept)
+	}
+}
+
+// share gives the value of a decimal string that Share has let pass, 0 otherwise.
+func share(s string) float64 {
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return 0
+	}
+	return v
 }
 
 func (c *County) readTolerance(n strict.Node) {

@@ -91,7 +91,7 @@ func (j *job) countyBooks(n *fill.Night) error {
 	}
 	j.result.Summary = filepath.Join(j.dir(), "ledgers", name)
 	j.result.Report = filepath.Join(j.dir(), "report.html")
-	j.result.Database = filepath.Join(j.dir(), "yujing.duckdb")
+	j.result.Database = filepath.Join(j.dir(), databaseFile)
 	return j.create("report.html", func(f *os.File) error { return report.WriteHTML(f, j.reportOf(n)) })
 }
 

@@ -1,11 +1,50 @@
 package pipeline
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
 	"yujing/rules"
 )
+
+// checkRules proves every rule in force before a file is touched, as yujing rules
+// check does: a county's own SQL must not reach for files at night either. What
+// is wrong with a rule is one of ErrConfig.
+func checkRules(ctx context.Context, s *Setup) error {
+	db, err := EmptyFacts(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var mistakes []error
+	for _, r := range s.Rules.Rules() {
+		problems, err := rules.Check(ctx, db, r, s.SourceNames())
+		if err != nil {
+			return err
+		}
+		for _, p := range problems {
+			mistakes = append(mistakes, p.Err())
+		}
+		if _, err := r.Render(s.Values); err != nil && len(problems) == 0 {
+			mistakes = append(mistakes, err)
+		}
+	}
+	if len(mistakes) == 0 {
+		return nil
+	}
+	return errors.Join(append(mistakes, errors.New("请改好规则，用 yujing rules check 核对后再运行"), ErrConfig)...)
+}
+
+// blame marks a rule's own mistake, found while it ran, as one of ErrConfig.
+func blame(err error) error {
+	var mistake *rules.Error
+	if errors.As(err, &mistake) {
+		return errors.Join(err, ErrConfig)
+	}
+	return err
+}
 
 // evaluate runs every rule whose sources are fresh and notes why the others
 // did not run. Silence of a department is never zero hits.
@@ -17,20 +56,21 @@ func (j *job) evaluate() error {
 	for i, r := range j.Rules.Rules() {
 		run, err := j.runRule(r)
 		if err != nil {
-			return err
+			return blame(err)
 		}
+		j.previous.since(&run)
 		j.manifest.Rules = append(j.manifest.Rules, run)
 		var step, direction any
 		if r.Worsen != nil {
 			step, direction = r.Worsen.Step, r.Worsen.Direction
 		}
 		table = append(table, []any{r.ID, r.Title, r.Category, r.Colour, r.Lead, strings.Join(r.Support, "、"), r.Unit, r.Pack.ID,
-			run.Digest, step, direction, run.Evaluated, orNull(run.Reason), strings.Join(r.Sources, "、"), run.Hits, i + 1})
+			run.Digest, run.Changed, step, direction, run.Evaluated, orNull(run.Reason), strings.Join(r.Sources, "、"), run.Hits, i + 1})
 	}
 	j.describeParameters()
-	return j.table("规则", "规则：今夜的每条规则，是否评估、为何没有评估、命中多少。",
+	return j.table("规则", "规则：今夜的每条规则，是否评估、为何没有评估、命中多少；已变化：与上次评估时相比，规则或参数有变（或是新的规则）。",
 		cols("规则 VARCHAR", "标题 VARCHAR", "类别 VARCHAR", "颜色 VARCHAR", "牵头部门 VARCHAR", "配合部门 VARCHAR", "单位 VARCHAR", "规则包 VARCHAR",
-			"摘要 VARCHAR", "加重幅度 DECIMAL(14,2)", "加重方向 VARCHAR", "已评估 BOOLEAN", "未评估原因 VARCHAR", "所需数据源 VARCHAR", "命中数 BIGINT", "次序 INTEGER"), table)
+			"摘要 VARCHAR", "已变化 BOOLEAN", "加重幅度 DECIMAL(14,2)", "加重方向 VARCHAR", "已评估 BOOLEAN", "未评估原因 VARCHAR", "所需数据源 VARCHAR", "命中数 BIGINT", "次序 INTEGER"), table)
 }
 
 func (j *job) runRule(r *rules.Rule) (RuleRun, error) {

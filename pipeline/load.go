@@ -126,7 +126,7 @@ func (j *job) sources() []warehouse.Source {
 	}
 	var out []warehouse.Source
 	for _, spec := range j.Specs {
-		s := warehouse.Source{Name: spec.Name, Columns: columnsOf(spec.Columns())}
+		s := warehouse.Source{Name: spec.Name, Comment: spec.Comment(), Columns: columnsOf(spec.Columns())}
 		for _, in := range j.inputs {
 			if in.spec == spec && in.entry != nil && wanted(in, current) {
 				s.Snapshots = append(s.Snapshots, warehouse.Snapshot{
@@ -147,7 +147,8 @@ func (j *job) persons() []link.Persons {
 	var out []link.Persons
 	for _, spec := range j.Specs {
 		if p := spec.Person; spec.Kind != source.Register && p.Name != "" {
-			out = append(out, link.Persons{Source: spec.Name, Name: p.Name, IDs: p.IDs, Township: p.Township, Village: p.Village})
+			out = append(out, link.Persons{Source: spec.Name, Name: p.Name, IDs: p.IDs, Township: p.Township, Village: p.Village,
+				Sex: p.Sex, Birth: p.Birth, Age: p.Age, Householder: p.Householder, HouseholderID: p.HouseholderID})
 		}
 	}
 	return out
@@ -161,7 +162,7 @@ var duckTypes = map[source.Type]string{
 func columnsOf(columns []source.Column) []warehouse.Column {
 	var out []warehouse.Column
 	for _, c := range columns {
-		out = append(out, warehouse.Column{Name: c.Name, Type: duckTypes[c.Type]})
+		out = append(out, warehouse.Column{Name: c.Name, Type: duckTypes[c.Type], Comment: c.Comment})
 	}
 	return out
 }

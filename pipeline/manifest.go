@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 
 	"yujing/pipeline/lake"
@@ -26,6 +27,7 @@ type Manifest struct {
 	Parameters []ParameterInUse  `json:"parameters"`
 	Sources    []SourceState     `json:"sources"`
 	Inputs     []Input           `json:"inputs"`
+	Link       LinkRun           `json:"link"`
 	Tables     map[string]int64  `json:"tables"` // rows of every table of yujing.duckdb
 	Alerts     map[string]int64  `json:"alerts"` // by 状态, 线索消失 included
 	Rejected   int64             `json:"rejected_rows"`
@@ -43,6 +45,11 @@ type RuleRun struct {
 	Evaluated bool   `json:"evaluated"`
 	Reason    string `json:"reason,omitempty"`
 	Hits      int64  `json:"hits"`
+	// Last is the digest with which the rule was last evaluated, tonight's if it
+	// was; "" if it never was. The next night tells by it whether the rule changed.
+	Last string `json:"last_evaluated,omitempty"`
+	// Changed: since then the rule or its parameters changed, or it is new.
+	Changed bool `json:"changed,omitempty"`
 }
 
 // ParameterInUse is a parameter as it was in force on the night.
@@ -50,6 +57,14 @@ type ParameterInUse struct {
 	Pack  string `json:"pack"`
 	ID    string `json:"id"`
 	Value string `json:"value"`
+}
+
+// LinkRun is how tonight's persons were found in the register.
+type LinkRun struct {
+	Model   string `json:"model"`   // version of the model
+	Trained string `json:"trained"` // the night that it was learnt on
+	Pairs   int64  `json:"pairs"`   // matching pairs that it rests on
+	Persons int64  `json:"persons"` // on the lists of departments, told apart by what is written of them
 }
 
 // Input is one file of the inbox: what became of it, and its sums.
@@ -115,6 +130,21 @@ func (m *Manifest) accepted() map[string]int64 {
 		}
 	}
 	return out
+}
+
+// since compares a rule of tonight with its last evaluation and fills in Last and
+// Changed. m is the newest night before, nil without one: then nothing has changed.
+func (m *Manifest) since(run *RuleRun) {
+	if m != nil {
+		i := slices.IndexFunc(m.Rules, func(r RuleRun) bool { return r.Rule == run.Rule })
+		if i >= 0 {
+			run.Last = m.Rules[i].Last
+		}
+		run.Changed = i < 0 || run.Last != "" && run.Last != run.Digest
+	}
+	if run.Evaluated {
+		run.Last = run.Digest
+	}
 }
 
 // unbalanced names the sheets whose sums do not hold: rows read must be rows

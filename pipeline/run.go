@@ -14,7 +14,6 @@ import (
 
 	"yujing/pipeline/alert"
 	"yujing/pipeline/lake"
-	"yujing/pipeline/link"
 	"yujing/pipeline/warehouse"
 )
 
@@ -42,6 +41,7 @@ type Result struct {
 	Summary  string // path of the county's summary
 	Report   string // path of report.html
 	Database string // path of yujing.duckdb
+	Compared int64  // persons on lists that had to be compared tonight; the others were last time
 	Parsed   int    // files that had to be read; the others were in the lake
 	Tolerant bool   // rejected rows stay within what the configuration tolerates
 }
@@ -81,6 +81,9 @@ type job struct {
 func Run(ctx context.Context, o Options) (*Result, error) {
 	setup, err := Prepare(o.Root, o.Night, nil)
 	if err != nil {
+		return nil, err
+	}
+	if err := checkRules(ctx, setup); err != nil {
 		return nil, err
 	}
 	j := &job{Options: o, Setup: setup, ctx: ctx, clock: time.Now,
@@ -272,20 +275,13 @@ func (j *job) alert() error {
 	return alert.WriteEvents(j.ctx, j.db, filepath.Join(j.partial(), eventsFile))
 }
 
-func (j *job) link() error {
-	if err := warehouse.BuildRegister(j.ctx, j.db); err != nil {
-		return err
-	}
-	if err := link.Run(j.ctx, j.db, j.persons()); err != nil {
-		return err
-	}
-	return warehouse.BuildFacts(j.ctx, j.db)
-}
+// databaseFile is what analysts open.
+const databaseFile = "yujing.duckdb"
 
 // database publishes the tables and counts them.
 func (j *job) database() error {
 	j.manifest.Tables = map[string]int64{}
-	counts, err := warehouse.Publish(j.ctx, j.db, filepath.Join(j.partial(), "yujing.duckdb"))
+	counts, err := warehouse.Publish(j.ctx, j.db, filepath.Join(j.partial(), databaseFile))
 	for _, c := range counts {
 		j.manifest.Tables[c.Table] = c.Rows
 	}

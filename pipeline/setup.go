@@ -112,3 +112,12 @@ func (s *Setup) checkSources() error {
 	}
 	return nil
 }
+
+// SourceNames are the names of the sources that are known.
+func (s *Setup) SourceNames() []string {
+	var out []string
+	for _, spec := range s.Specs {
+		out = append(out, spec.Name)
+	}
+	return out
+}

@@ -57,7 +57,27 @@ func (t *tree) problemList() []string {
 	if t == nil {
 		return nil
 	}
-	return t.problems
+	var out []string
+	for _, f := range t.problems {
+		out = append(out, f.text)
+	}
+	return out
+}
+
+// households are those of the example's county: every 户编号 that one of its rows
+// gives.
+func (x Example) households() []string {
+	var out []string
+	for _, g := range x.Given {
+		for _, row := range g.Rows {
+			for _, f := range row {
+				if f.Column == "户编号" && !f.Null {
+					out = append(out, f.Text)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (r *Rule) givenTables() []string {

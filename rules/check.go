@@ -20,9 +20,10 @@ type Problem struct {
 	Msg  string `json:"message"`
 }
 
-func (p Problem) String() string {
-	return (&Error{File: p.File, Line: p.Line, Msg: p.Msg}).Error()
-}
+// Err is the problem as the error of a configuration.
+func (p Problem) Err() *Error { return &Error{File: p.File, Line: p.Line, Msg: p.Msg} }
+
+func (p Problem) String() string { return p.Err().Error() }
 
 // check gathers the problems of one rule.
 type check struct {
@@ -79,7 +80,7 @@ func (c *check) params() {
 		name := t.text[1:]
 		used = append(used, name)
 		if name != nightName && !slices.Contains(c.rule.Params, name) && c.rule.inclusiveFlag(name) == nil {
-			c.add(c.line(t.line), "用了没有在 params 中列出的参数 $%s，%s", name, strict.Nearest(name, append(slices.Clone(c.rule.Params), nightName)))
+			c.add(c.rule.fileLine(t.line), "用了没有在 params 中列出的参数 $%s，%s", name, strict.Nearest(name, append(slices.Clone(c.rule.Params), nightName)))
 		}
 	}
 	c.unused(used)
@@ -126,8 +127,8 @@ func (c *check) sql(ctx context.Context, db querier) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range t.problems {
-		c.add(0, "%s", p)
+	for _, f := range t.problems {
+		c.add(c.rule.fileLine(f.line), "%s", f.text)
 	}
 	if len(t.problems) == 0 {
 		c.columns(ctx, db, query)
@@ -189,16 +190,25 @@ func describe(ctx context.Context, db querier, query string) ([]Column, error) {
 
 var engineLine = regexp.MustCompile(`LINE (\d+):`)
 
-// engine reports the engine's complaint at the line of the rule file: the query
-// begins on the second line of what the engine was given.
-func (c *check) engine(err error) {
-	line := 0
+// engineFault finds the line of the rule file that the engine complains about.
+// before is how many lines of the statement stood before the SELECT.
+func (r *Rule) engineFault(err error, before int) (line int) {
 	if m := engineLine.FindStringSubmatch(err.Error()); m != nil {
 		n, _ := strconv.Atoi(m[1])
-		line = c.line(n - 1)
+		line = r.fileLine(n - before)
 	}
-	c.add(line, "SQL 不能执行，请核对表名、列名和类型：%s", oneLine(err))
+	return line
 }
 
-// line turns a line of the SELECT into one of the file.
-func (c *check) line(n int) int { return c.rule.line + n - 1 }
+// engine reports the engine's complaint about the described SELECT.
+func (c *check) engine(err error) {
+	c.add(c.rule.engineFault(err, 1), "SQL 不能执行，请核对表名、列名和类型：%s", oneLine(err))
+}
+
+// fileLine turns a line of the SELECT into one of the file, 0 into 0.
+func (r *Rule) fileLine(n int) int {
+	if n <= 0 {
+		return 0
+	}
+	return r.line + n - 1
+}

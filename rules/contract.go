@@ -37,4 +37,4 @@ const HitTable = `create table if not exists "命中" (
     阈值   decimal(14,2),
     证据   varchar not null,
     依据行 varchar[] not null
-)`
+); comment on table "命中" is '命中：今夜各规则找出的每一条，一户（一人）一期一条，尚未与历史合并成预警。'`

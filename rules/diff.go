@@ -129,7 +129,8 @@ func show(v sql.NullString) string {
 }
 
 // breaches finds what the contract forbids in any answer, expected or not.
-func breaches(got []hit) []string {
+// households are those of the example.
+func breaches(got []hit, households []string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, h := range got {
@@ -137,6 +138,9 @@ func breaches(got []hit) []string {
 			if v := h.value(column); !v.Valid || v.String == "" && column != "期间" {
 				out = append(out, fmt.Sprintf("%s：“%s”不能为空", h.key(), column))
 			}
+		}
+		if id := h.value("户编号"); id.String != "" && !slices.Contains(households, id.String) {
+			out = append(out, fmt.Sprintf("%s：例子里没有这一户，规则只能返回登记中的户编号", h.key()))
 		}
 		if rows := strings.Split(h.value("依据行").String, listMark); !slices.IsSorted(rows) {
 			out = append(out, fmt.Sprintf("%s：“依据行”应排好序", h.key()))

@@ -3,6 +3,7 @@ package rules_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 	"testing"
 
@@ -29,9 +30,13 @@ func hitsOf(t *testing.T, db *sql.DB) []string {
 	return out
 }
 
+// households of a register: H1 to H4.
+const households = "insert into 户 (户编号, 行键) select 'H' || i, 'h' || i from range(1, 5) t(i)"
+
 // Hits stand in the table in one order, whatever the order of the facts.
 func TestEvaluate(t *testing.T) {
 	db := facts(t)
+	run(t, db, households)
 	run(t, db, "insert into 户收入 (户编号, 人均纯收入, 行键) values ('H2', 7799.99, 'r2'), ('H3', 7800, 'r3'), ('H1', 5000, 'r1'), ('H4', null, 'r4')")
 	set := load(t, pack(t))
 	n, err := Evaluate(context.Background(), db, set.Rules()[0], values(t, set, "2024-05-01"))
@@ -54,20 +59,38 @@ func TestEvaluateRefuses(t *testing.T) {
 		{"one key twice", "2024-05-01", nil, "给出了多条线索（例如户编号 H1"},
 		{"no evidence", "2024-05-01", []string{"'收入低' as 证据", "cast(null as varchar) as 证据"}, "NOT NULL"},
 		{"a column missing", "2024-05-01", []string{"'收入低' as 证据", "'收入低' as 证明"}, "不能执行，请用 yujing rules check 核对"},
+		{"an unknown column", "2024-05-01", []string{"where 人均纯收入 <", "where 人均收入 <"}, "rules/p/规则.sql 第26行：规则“规则”不能执行"},
+		{"a type that does not fit", "2024-05-01", []string{"'' as 期间", "cast(cast(行键 as integer) as varchar) as 期间"}, "rules/p/规则.sql 第23行：规则“规则”不能执行"},
+		{"no such household", "2024-05-01", []string{"select 户编号,", "select 户编号 || 'X' as 户编号,", "as 期间,", "|| 行键 as 期间,"}, "rules/p/规则.sql：规则“规则”给出的户编号“H1X”不在表“户”中"},
+		{"no household at all", "2024-05-01", []string{"select 户编号,", "select cast(null as varchar) as 户编号,", "as 期间,", "|| 行键 as 期间,"}, "NOT NULL"},
 		{"no value in force", "2020-05-01", nil, "还没有生效的取值"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			db := facts(t)
+			run(t, db, households)
 			run(t, db, "insert into 户收入 (户编号, 人均纯收入, 行键) values ('H1', 5000, 'r1'), ('H1', 4000, 'r2')")
 			set := load(t, pack(t, c.changes...))
 			_, err := Evaluate(context.Background(), db, set.Rules()[0], values(t, set, c.night))
-			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("error %v lacks %q", err, c.want)
+			if mistake := (*Error)(nil); !errors.As(err, &mistake) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v is no mistake of the rule that says %q", err, c.want)
 			}
 			if left := hitsOf(t, db); len(left) > 0 {
 				t.Errorf("left behind: %v", left)
 			}
 		})
+	}
+}
+
+// An engine without memory or disk is not the rule's mistake.
+func TestEvaluateEngineInTrouble(t *testing.T) {
+	db := facts(t)
+	run(t, db, "set memory_limit = '60MB'; set temp_directory = ''")
+	set := load(t, pack(t, "'收入低' as 证据", "(select max(md5(cast(i as varchar)) || repeat('x', 400)) from (select i, row_number() over (order by hash(i)) from range(3000000) t(i))) as 证据"))
+	run(t, db, households)
+	run(t, db, "insert into 户收入 (户编号, 人均纯收入, 行键) values ('H1', 5000, 'r1')")
+	_, err := Evaluate(context.Background(), db, set.Rules()[0], values(t, set, "2024-05-01"))
+	if mistake := (*Error)(nil); err == nil || errors.As(err, &mistake) {
+		t.Errorf("told the author of the rule: %v", err)
 	}
 }
 
@@ -88,6 +111,7 @@ func TestEvaluateBuiltin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	run(t, db, "insert into 户 (户编号, 行键) values ('X', 'hx')")
 	for _, r := range set.Rules() {
 		n, err := Evaluate(context.Background(), db, r, values(t, set, "2026-11-21"))
 		if err != nil || n == 0 {

@@ -71,7 +71,7 @@ func (b *bench) run(ctx context.Context, x Example) ([]string, error) {
 		b.broken = []string{"SQL 不能执行：" + oneLine(err)}
 		return b.broken, ctx.Err()
 	}
-	return append(compare(x.Expect, got), breaches(got)...), nil
+	return append(compare(x.Expect, got), breaches(got, x.households())...), nil
 }
 
 func isMistake(err error) bool {

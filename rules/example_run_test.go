@@ -92,6 +92,7 @@ func TestTestBreaches(t *testing.T) {
 		{"period null", []string{"'' as 期间", "cast(null as varchar) as 期间"}, "“期间”不能为空"},
 		{"no rows to rest on", []string{"array[行键]", "cast([] as varchar[])"}, "“依据行”不能为空"},
 		{"rows unsorted", []string{"array[行键]", "array[行键, 'a']"}, "“依据行”应排好序"},
+		{"a household of nowhere", []string{"select 户编号,", "select 户编号 || 'X' as 户编号,", "expect: [{户编号: H1, 阈值: 7800}]", "expect: [{户编号: H1X}]"}, "户编号 H1X：例子里没有这一户"},
 		{"one key twice", []string{given, given + ", " + given, "{户编号: H1, 阈值: 7800}", "{户编号: H1}, {户编号: H1}"}, "有多条线索"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

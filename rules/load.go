@@ -45,7 +45,7 @@ func Load(builtin, workspace fs.FS, packIDs []string) (*Set, error) {
 		return nil, err
 	}
 	set := &Set{}
-	var errs []error
+	errs := []error{endings(workspace)}
 	for _, id := range packIDs {
 		if !slices.Contains(known, id) {
 			errs = append(errs, errorf("没有规则包“%s”，%s", id, strict.Nearest(id, known)))
@@ -138,6 +138,17 @@ func ruleFiles(builtin, workspace fs.FS, id string) ([]string, error) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+// endings finds files of the workspace that were meant to be read and would not
+// be, by their names.
+func endings(workspace fs.FS) error {
+	files, err := glob(workspace, "*/*")
+	errs := []error{err}
+	for _, f := range files {
+		errs = append(errs, strict.Ending("rules/"+f, ".sql"), strict.Ending("rules/"+f, ".yaml"))
+	}
+	return errors.Join(errs...)
 }
 
 func glob(fsys fs.FS, pattern string) ([]string, error) {

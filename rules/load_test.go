@@ -223,6 +223,17 @@ func TestLoadWorkspace(t *testing.T) {
 	}
 }
 
+// A file of the workspace that would be passed over because of its ending is named.
+func TestLoadEndings(t *testing.T) {
+	for file, to := range map[string]string{"p/新规则.SQL": "新规则.sql", "p/规则.sql.txt": "规则.sql", "q/pack.yml": "pack.yaml"} {
+		_, err := Load(pack(t), fstest.MapFS{file: {Data: []byte(smallRule)}}, []string{"p"})
+		var mistake *Error
+		if !errors.As(err, &mistake) || mistake.File != "rules/"+file || !strings.Contains(mistake.Msg, "请改名为 "+to) {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
 // Without a rules folder in the workspace the built-in packs stand alone.
 func TestLoadWorkspaceMissing(t *testing.T) {
 	set, err := Load(pack(t), os.DirFS(t.TempDir()+"/rules"), []string{"p"})

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,7 +18,7 @@ func (a *app) catCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cat 文件",
 		Short: "原样打印文件中的单元格，不作任何解释",
-		Long: `原样打印一张工作表：从第一行到最后一个非空行，一行一条，空行保留；从 A 列起，行尾的空单元格去掉。
+		Long: `原样打印一张工作表：从第一行到最后一个非空行，一行一条，空行保留；从 A 列起，行尾的空单元格去掉。没有内容的文件不打印任何行。
 数字照存储的样子，日期写成 2024-05-01，时间写成 13:05:00，逻辑值写成 TRUE、FALSE，错误值照显示的样子（#N/A）。
 
 CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行一个字符串数组。
@@ -38,7 +39,10 @@ CSV 按 RFC 4180，UTF-8 编码，行尾 CRLF，空行写成 ""；jsonl 每行�
 			if err != nil {
 				return err
 			}
-			return a.cat(args[0], name, format, k)
+			if err := a.cat(args[0], name, format, k); !errors.Is(err, sheet.ErrEmpty) {
+				return err
+			}
+			return nil // a file that says nothing has no records
 		},
 	}
 	c.Flags().StringVar(&name, "sheet", "", "工作`表`的名称或序号，默认第一张")

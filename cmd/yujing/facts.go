@@ -28,9 +28,7 @@ func (a *app) withFacts(c *cobra.Command, args []string, f func(facts, *rules.Ru
 			if open.db, err = pipeline.EmptyFacts(c.Context(), s); err != nil {
 				return err
 			}
-			for _, spec := range s.Specs {
-				open.sources = append(open.sources, spec.Name)
-			}
+			open.sources = s.SourceNames()
 		}
 		return f(open, r)
 	})

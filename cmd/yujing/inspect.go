@@ -12,7 +12,8 @@ import (
 )
 
 func (a *app) inspectCommand() *cobra.Command {
-	var password, name string
+	var password string
+	var w wish
 	var suggest bool
 	c := &cobra.Command{
 		Use:   "inspect 文件…",
@@ -23,8 +24,9 @@ func (a *app) inspectCommand() *cobra.Command {
 
 有打开密码的文件：在工作目录中（或用 -C 指明）按 county.yaml 的 inbox.passwords_file 试，或用 --password-file。
 
-新的名单：--suggest 按一个文件写出数据源说明（YAML）的草稿，核对后存进工作目录的 sources 文件夹，就能读这种名单。
-旧的名单换了表头：--suggest --name 写上已有的数据源名，取出它现在的说明，在那一列的 aliases 里加上新表头。`,
+新的名单：--suggest 按一个文件写出数据源说明（YAML）的草稿，用 -o sources/源名.yaml 存进工作目录的 sources 文件夹，核对后就能读这种名单。
+旧的名单换了表头：--suggest --name 写上已有的数据源名，取出它现在的说明，在那一列的 aliases 里加上新表头。
+-o 不会覆盖已有内容的文件，源名与文件名相同时可以不写 --name。`,
 		Args: arguments(1, -1, "文件名"),
 		RunE: func(c *cobra.Command, args []string) error {
 			k, err := a.keys(password)
@@ -32,15 +34,16 @@ func (a *app) inspectCommand() *cobra.Command {
 			case err != nil:
 				return err
 			case suggest:
-				return a.suggest(args, name, k)
-			case c.Flags().Changed("name"):
-				return usageError{"--name 要和 --suggest 一起用"}
+				return a.suggest(args, w, k)
+			case c.Flags().Changed("name"), c.Flags().Changed("output"):
+				return usageError{"--name 和 -o 要和 --suggest 一起用"}
 			}
 			return a.inspectAll(c.Context(), args, k)
 		},
 	}
 	c.Flags().BoolVar(&suggest, "suggest", false, "写出数据源说明的草稿")
-	c.Flags().StringVar(&name, "name", "", "草稿的`源名`，默认按文件名取；写已有的源名，取出它现在的说明")
+	c.Flags().StringVar(&w.name, "name", "", "草稿的`源名`，默认按文件名取；写已有的源名，取出它现在的说明")
+	c.Flags().StringVarP(&w.output, "output", "o", "", "把说明写进这个`文件`，如 sources/低保.yaml；已有内容的文件不覆盖")
 	c.Flags().StringVar(&password, "password-file", "", passwordFileUsage)
 	return c
 }

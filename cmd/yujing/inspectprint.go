@@ -134,7 +134,7 @@ func writeUnknown(b *strings.Builder, indent, fate, name string, unknown []sourc
 	}
 	fmt.Fprintf(b, "%s不认识的列 %d 个%s：%s\n%s", indent, len(names), fate, clip(names, 12), strings.Join(near, ""))
 	if len(near) > 0 {
-		fmt.Fprintf(b, "%s  （程序自带的 %s.yaml 用 yujing inspect --suggest --name %s 文件 取出）\n", indent, name, name)
+		fmt.Fprintf(b, "%s  （程序自带的 %s.yaml 用 yujing inspect --suggest 文件 -o sources/%s.yaml 取出）\n", indent, name, name)
 	}
 }
 
@@ -192,7 +192,7 @@ func (in *inspection) writeFailure(b *strings.Builder) {
 		}
 	}
 	if in.noHeader {
-		fmt.Fprintf(b, "新的名单：yujing inspect --suggest %s 写出数据源说明的草稿\n", word(in.File))
+		fmt.Fprintf(b, "新的名单：yujing inspect --suggest %s -o sources/源名.yaml 写出数据源说明的草稿\n", word(in.File))
 	}
 }
 

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,17 +16,31 @@ import (
 	"yujing/pipeline/source"
 )
 
-// suggest prints a spec for the list in a file, and nothing else, to stdout: a
-// draft, or under the name of a source that exists the spec as it stands, to which
-// a person adds the headers. What to do with it goes to stderr.
-func (a *app) suggest(files []string, name string, k keys) error {
+// wish is what was asked of inspect --suggest.
+type wish struct {
+	name   string // of the source; "" takes it from the file
+	output string // where the spec is to go; "" is stdout
+}
+
+// suggest writes a spec for the list in a file: a draft, or under the name of a
+// source that exists the spec as it stands, to which a person adds the headers.
+// On stdout there is nothing else; what to do with it goes to stderr.
+func (a *app) suggest(files []string, w wish, k keys) error {
+	if w.output != "" && w.name == "" {
+		w.name = strings.TrimSuffix(filepath.Base(w.output), ".yaml")
+	}
 	switch {
 	case len(files) > 1:
 		return usageError{"--suggest 一次看一个文件"}
 	case a.json:
 		return usageError{"--suggest 写出的是 YAML，不能与 --json 一起用"}
-	case strings.ContainsAny(name, `/\:*?"<>|`), strings.ContainsFunc(name, unicode.IsControl), strings.Trim(name, " .~") != name:
-		return usageError{"源名“" + name + "”不能用作文件名，请只用汉字、字母和数字"}
+	case strings.ContainsAny(w.name, `/\:*?"<>|`), strings.ContainsFunc(w.name, unicode.IsControl), strings.Trim(w.name, " .~") != w.name:
+		return usageError{"源名“" + w.name + "”不能用作文件名，请只用汉字、字母和数字"}
+	}
+	if w.output != "" {
+		if err := specFile(w.output); err != nil {
+			return err
+		}
 	}
 	in, err := findSpreadsheet(files[0])
 	if err != nil {
@@ -40,45 +51,70 @@ func (a *app) suggest(files []string, name string, k keys) error {
 		return err
 	}
 	defer book.Close()
-	if text, exists := a.specText(name); exists {
-		return a.printSpec(book, name, text)
+	if text, exists := a.specText(w.name); exists {
+		return a.printSpec(book, w, text)
 	}
-	return a.printDraft(book, name)
+	return a.printDraft(book, w)
 }
 
-func (a *app) printDraft(book *sheet.Book, name string) error {
-	text, err := source.Suggest(book, name)
-	if err != nil {
-		return err
+// hand gives a spec to whoever asked for it.
+func (a *app) hand(w wish, text []byte) error {
+	if w.output != "" {
+		return save(w.output, text)
 	}
-	if _, err := a.out.Write(text); err != nil {
-		return err
-	}
-	name = nameIn(text)
-	if _, exists := a.specText(name); exists {
-		fmt.Fprintf(a.err, "注意：已有数据源“%s”，存成同名文件就会取代它。确是新的名单，请用 --name 另取一个源名；只是换了表头，请用 --name %s 取出现有的说明来改\n", name, name)
-	}
-	_, err = fmt.Fprintf(a.err, "以上是草稿，请逐项核对后存成 %s（没有 sources 文件夹就新建一个，按 UTF-8 保存），再用 yujing inspect 看这个文件读得对不对\n", a.specPath(name))
+	_, err := a.out.Write(text)
 	return err
 }
 
-// printSpec prints the spec of a source that exists and says which headers of the
-// file it does not know.
-func (a *app) printSpec(book *sheet.Book, name string, text []byte) error {
-	specs, err := a.specsOf()
+func (a *app) printDraft(book *sheet.Book, w wish) error {
+	text, err := source.Suggest(book, w.name)
+	if err != nil {
+		return err
+	}
+	if err := a.hand(w, text); err != nil {
+		return err
+	}
+	name := nameIn(text)
+	_, exists := a.specText(name)
+	switch {
+	case w.output != "":
+		_, err = fmt.Fprintf(a.err, "草稿写在 %s，请逐项核对后按 UTF-8 保存%s，再用 yujing inspect 看这个文件读得对不对\n", w.output, a.elsewhere(w, name))
+	case exists:
+		_, err = fmt.Fprintf(a.err, "注意：以上是草稿，而已有数据源“%s”，存成同名文件就会取代它。确是新的名单，请用 --name 另取一个源名；只是换了表头，请用 --name %[1]s 取出现有的说明来改\n", name)
+	default:
+		_, err = fmt.Fprintf(a.err, "以上是草稿。写进文件请加 -o %s（不要用 >，它会先清空已有的文件），逐项核对后再用 yujing inspect 看这个文件读得对不对\n", word(a.specPath(name)))
+	}
+	return err
+}
+
+// elsewhere says where a spec belongs that was not written there.
+func (a *app) elsewhere(w wish, name string) string {
+	at := a.specPath(name)
+	here, err := filepath.Abs(w.output)
+	there, err2 := filepath.Abs(at)
+	if err != nil || err2 != nil || here == there {
+		return ""
+	}
+	return "，存成 " + at + " 才会读"
+}
+
+// printSpec hands over the spec of a source that exists and says which headers of
+// the file it does not know.
+func (a *app) printSpec(book *sheet.Book, w wish, text []byte) error {
+	specs, err := source.LoadSpecs(configs.Overlay(a.dir, "sources"))
 	if err != nil {
 		return usageError{err.Error()}
 	}
-	specs = slices.DeleteFunc(specs, func(s *source.Spec) bool { return s.Name != name })
+	specs = slices.DeleteFunc(specs, func(s *source.Spec) bool { return s.Name != w.name })
 	rec, err := source.Recognise(book, specs)
 	if err != nil && !errors.Is(err, source.ErrNoHeader) {
 		return err
 	}
-	if _, err := a.out.Write(text); err != nil {
+	if err := a.hand(w, text); err != nil {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "已有数据源“%s”，以上是它现在的说明。请存成 %s，在表头变了的那一列的 aliases 里加上新的表头\n", name, a.specPath(name))
+	fmt.Fprintf(&b, "已有数据源“%s”，%s。请在表头变了的那一列的 aliases 里加上新的表头\n", w.name, a.whereSpec(w))
 	for _, c := range rec.Candidates {
 		for _, u := range c.Layout.Unknown {
 			fmt.Fprintf(&b, "  不认识的列：%s 列「%s」%s\n", u.Column, oneLine(u.Header), like(u.Suggest))
@@ -91,6 +127,19 @@ func (a *app) printSpec(book *sheet.Book, name string, text []byte) error {
 	return err
 }
 
+// whereSpec says where the spec of a source that exists is now, and how it gets
+// to where a person can change it.
+func (a *app) whereSpec(w wish) string {
+	own := a.specPath(w.name)
+	switch {
+	case w.output != "":
+		return "它现在的说明写在 " + w.output + a.elsewhere(w, w.name)
+	case specFile(own) != nil:
+		return "以上是它现在的说明，就是 " + own + "，请直接打开这个文件来改"
+	}
+	return "以上是它现在的说明。写进文件请加 -o " + word(own) + "（不要用 >，它会先清空已有的文件）"
+}
+
 func like(field string) string {
 	if field == "" {
 		return ""
@@ -100,28 +149,10 @@ func like(field string) string {
 
 func (a *app) specPath(name string) string { return filepath.Join(a.dir, "sources", name+".yaml") }
 
-// specText is the spec of a source as it is in force. An empty file is none:
-// “> sources/低保.yaml” has made it a moment ago, for what is to be printed.
+// specText is the spec of a source as it is in force.
 func (a *app) specText(name string) ([]byte, bool) {
-	text, err := os.ReadFile(a.specPath(name))
-	if err != nil || len(bytes.TrimSpace(text)) == 0 {
-		text, err = fs.ReadFile(configs.Builtin(), path.Join("sources", name+".yaml"))
-	}
+	text, err := fs.ReadFile(configs.Overlay(a.dir, "sources"), name+".yaml")
 	return text, err == nil
-}
-
-// specsOf are the sources of the workspace, the built-in ones when those cannot
-// be read: the file that is to be written may be empty yet.
-func (a *app) specsOf() ([]*source.Spec, error) {
-	specs, err := source.LoadSpecs(configs.Overlay(a.dir, "sources"))
-	if err == nil {
-		return specs, nil
-	}
-	builtin, err := fs.Sub(configs.Builtin(), "sources")
-	if err != nil {
-		return nil, err
-	}
-	return source.LoadSpecs(builtin)
 }
 
 // nameIn is the name that a draft gives its source.

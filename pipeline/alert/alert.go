@@ -2,8 +2,8 @@
 // alerts.
 //
 // What comes in: 命中 (the hits of the rules that could be evaluated), 规则
-// (every rule of tonight, evaluated or not, with its digest), 户, and the event
-// log, one Parquet file a night. What goes out: 事件 (what happened to each
+// (every rule of tonight, evaluated or not, with its digest and whether it has
+// changed since its last evaluation), 户, and the event log, one Parquet file a night. What goes out: 事件 (what happened to each
 // alert tonight, appended to the log by the pipeline once the night is
 // published) and the tables that people read: 预警, 线索消失, 预警历程.
 //

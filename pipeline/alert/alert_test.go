@@ -19,12 +19,13 @@ import (
 const tables = `
 create table 今夜 (日期 date);
 create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 颜色 varchar, 牵头部门 varchar, 单位 varchar,
-	摘要 varchar, 加重幅度 decimal(14, 2), 加重方向 varchar, 已评估 boolean, 未评估原因 varchar);
+	摘要 varchar, 已变化 boolean, 加重幅度 decimal(14, 2), 加重方向 varchar, 已评估 boolean, 未评估原因 varchar);
 create table 命中 (规则 varchar, 户编号 varchar, 人编号 varchar, 期间 varchar, 观测值 decimal(14, 2), 阈值 decimal(14, 2), 证据 varchar, 依据行 varchar[]);
 create table 户 (户编号 varchar, 户主姓名 varchar, 户主证件号码 varchar, 乡镇 varchar, 村 varchar, 自然村 varchar, 户类型 varchar,
 	户类 varchar, 监测对象类别 varchar, 监测状态 varchar, 家庭人口 integer, 联系电话 varchar);
 create table 人员 (人编号 varchar, 户编号 varchar, 姓名 varchar, 证件号码 varchar, 与户主关系 varchar);
 create table 匹配 (行键 varchar, 方法 varchar, 证据 varchar, 姓名一致 boolean);
+create table 匹配方法 (次序 integer, 方法 varchar, 名称 varchar);
 create schema 来源;
 create table 来源.行 (源 varchar, 行键 varchar, 文件 varchar, 工作表 varchar, 行号 integer);
 `
@@ -37,6 +38,7 @@ type rule struct {
 	step      string // "" for a rule that knows no worsening
 	direction string
 	digest    string
+	changed   bool // since it was last evaluated
 }
 
 // A hit; value is a decimal, "" for none.
@@ -80,8 +82,8 @@ func (e evening) insert() string {
 	var rules, hits []string
 	for _, r := range e.rules {
 		if !r.absent {
-			rules = append(rules, fmt.Sprintf("('%s', '%[1]s题', '类', '红', '部门', '元', '%s', %s, %s, %t, %s)",
-				r.id, r.digest, orNull(r.step), orNull(r.direction), r.evaluated, orNull(map[bool]string{false: "未送达"}[r.evaluated])))
+			rules = append(rules, fmt.Sprintf("('%s', '%[1]s题', '类', '红', '部门', '元', '%s', %t, %s, %s, %t, %s)",
+				r.id, r.digest, r.changed, orNull(r.step), orNull(r.direction), r.evaluated, orNull(map[bool]string{false: "未送达"}[r.evaluated])))
 		}
 	}
 	for _, h := range e.hits {
@@ -291,7 +293,7 @@ func compare(t *testing.T, date string, want map[string]string, got []string) {
 func TestReasons(t *testing.T) {
 	old := rule{id: "R", evaluated: true, digest: "旧", step: "50.00", direction: "up"}
 	changed, silent, gone := old, old, old
-	changed.digest, silent.evaluated, gone.absent = "新", false, true
+	changed.digest, changed.changed, silent.evaluated, gone.absent = "新", true, false, true
 	h := []hit{{rule: "R", household: "H1", value: "100.00"}}
 	more := []hit{{rule: "R", household: "H1", value: "200.00"}}
 	cases := []struct {
@@ -301,6 +303,9 @@ func TestReasons(t *testing.T) {
 	}{
 		{"first found", []evening{{rules: []rule{old}, hits: h}}, "产生 首次发现"},
 		{"found again", []evening{{rules: []rule{old}, hits: h}, {rules: []rule{old}}, {rules: []rule{old}, hits: h}}, "产生 再次出现"},
+		{"found by the new rule that found nothing before", []evening{{rules: []rule{old}}, {rules: []rule{changed}, hits: h}}, "产生 规则变化"},
+		{"first found by the rule that found nothing before", []evening{{rules: []rule{old}}, {rules: []rule{old}, hits: h}}, "产生 首次发现"},
+		{"first found after the change", []evening{{rules: []rule{old}}, {rules: []rule{changed}}, {rules: []rule{{id: "R", evaluated: true, digest: "新"}}, hits: h}}, "产生 首次发现"},
 		{"found by the new rule", []evening{{rules: []rule{old}, hits: h}, {rules: []rule{old}}, {rules: []rule{changed}, hits: h}}, "产生 规则变化"},
 		{"goes on", []evening{{rules: []rule{old}, hits: h}, {rules: []rule{changed}, hits: h}}, "持续 -"},
 		{"worse", []evening{{rules: []rule{old}, hits: h}, {rules: []rule{old}, hits: more}}, "加重 数据变化"},

@@ -95,8 +95,11 @@ func parse15(s string) ID {
 		return ID{Status: StatusBirth, Note: "15位号码的第7至12位（出生日期）不是真实日期，请核对原件"}
 	}
 	check, _ := CheckDigit(full)
-	return ID{Number: full + string(check), Status: StatusUpgraded, Note: "15位号码补成18位"}
+	return ID{Number: full + string(check), Status: StatusUpgraded, Note: upgradedNote}
 }
+
+// upgradedNote is found in the note of every number that had 15 digits.
+const upgradedNote = "15位号码补成18位"
 
 func lengthError(s string) ID {
 	return ID{Status: StatusLength, Note: "共" + itoa(len(s)) + "位，身份证号应为18位，残疾人证应为20或22位，请核对原件"}

@@ -1,7 +1,6 @@
 package identity
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -21,29 +20,38 @@ const otherDots = "•∙・●‧⋅⸱◦･.。→"
 // removed, separators made U+00B7, remarks in brackets split off into the note.
 // Latin names keep single spaces and their points. Name(Name(x)) is Name(x).
 func Name(raw string) (name, note string) {
-	var notes []string
+	if isPlainName(raw) {
+		return raw, ""
+	}
+	name, notes, _ := nameParts(raw)
+	return name, joinNotes(notes...)
+}
+
+// isPlainName recognises what nearly every cell holds, Chinese characters and
+// nothing else, and spares it the work.
+func isPlainName(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !isUnified(r) }) < 0
+}
+
+// nameParts gives the name, notes of what was changed, and what stood in brackets.
+func nameParts(raw string) (name string, notes, remarks []string) {
 	name = raw
 	// Taking one thing away can bring the next to light (brackets in brackets).
 	for range maxNamePasses {
-		next, found := namePass(name)
-		for _, n := range found {
-			if !slices.Contains(notes, n) {
-				notes = append(notes, n)
-			}
-		}
+		next, changed, found := namePass(name)
+		notes, remarks = unique(append(notes, changed...)), unique(append(remarks, found...))
 		if next == name {
 			break
 		}
 		name = next
 	}
-	return name, joinNotes(notes...)
+	return name, notes, remarks
 }
 
 // maxNamePasses bounds the work; three passes settle every real name.
 const maxNamePasses = 64
 
-func namePass(s string) (string, []string) {
-	var notes []string
+func namePass(s string) (name string, notes, remarks []string) {
 	step := func(t, note string) {
 		if t != s && note != "" {
 			notes = append(notes, note)
@@ -53,15 +61,17 @@ func namePass(s string) (string, []string) {
 	step(removeInvisible(s), "去掉不可见字符")
 	step(plainSpaces(s), "")
 	step(strings.TrimLeft(s, "'`‘’＇"), "去掉引号")
-	s, remarks := splitRemarks(s)
-	notes = append(notes, remarks...)
+	s, remarks = splitRemarks(s)
+	for _, r := range remarks {
+		notes = append(notes, "括注："+r)
+	}
 	step(norm.NFKC.String(s), "全角转半角")
 	if !strings.ContainsFunc(s, isHan) {
-		return strings.Join(strings.Fields(s), " "), notes
+		return strings.Join(strings.Fields(s), " "), notes, remarks
 	}
 	step(removeInnerSpaces(s), "去掉空格")
 	step(unifyDots(s), "间隔号统一为“·”")
-	return s, notes
+	return s, notes, remarks
 }
 
 func removeInvisible(s string) string {
@@ -107,7 +117,7 @@ func splitRemarks(s string) (string, []string) {
 	if inside == "" {
 		return head + tail, nil
 	}
-	return head + tail, []string{"括注：" + inside}
+	return head + tail, []string{inside}
 }
 
 func dropBrackets(s string) string {

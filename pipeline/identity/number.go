@@ -82,4 +82,14 @@ func Sex(number string) string {
 	return "女"
 }
 
+// AreaOf gives the area code of an 18-character number, that of the county of
+// first registration, or 81, 82, 83 followed by 0000 for residents from Hong Kong,
+// Macao and Taiwan; "" when there is no such number.
+func AreaOf(number string) string {
+	if len(number) != 18 || !allDigits(number[:6]) {
+		return ""
+	}
+	return number[:6]
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }

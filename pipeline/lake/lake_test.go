@@ -71,7 +71,9 @@ func TestIngest(t *testing.T) {
 	id := synthetic("14043019700101001")
 	names, rows := read(t, e.Rows)
 	wantNames := []string{"行键 String", "文件摘要 String", "工作表 String", "行号 Int(bitWidth=32, isSigned=true)", "姓名 String",
-		"证件号码 String", "证件号码_原值 String", "证件号码_状态 String", "证件号码_残疾 String", "与户主关系 String",
+		"证件号码 String", "证件号码_原值 String", "证件号码_状态 String", "证件号码_残疾 String", "所属户主姓名 String",
+		"所属户主证件号码 String", "所属户主证件号码_原值 String", "所属户主证件号码_状态 String", "所属户主证件号码_残疾 String",
+		"与户主关系 String", "性别 String", "出生日期 Date", "年龄 Int(bitWidth=32, isSigned=true)",
 		"乡镇 String", "村 String", "低保证号 String", "低保类别 String", "保障人数 Int(bitWidth=32, isSigned=true)", "月保障金 Decimal(precision=14, scale=2)",
 		"批准日期 Date", "原值 String", "其他列 String", "处理说明 String"}
 	if d := cmp.Diff(wantNames, names); d != "" {
@@ -79,9 +81,9 @@ func TestIngest(t *testing.T) {
 	}
 	n := "(null)"
 	want := [][]string{
-		{"0123456789abcdef/1/3", testDigest, "低保", "3", "甲一", id, id, "有效", n, n, "城关镇", n, n, n, n, "1200.50", "2024-05-01",
+		{"0123456789abcdef/1/3", testDigest, "低保", "3", "甲一", id, id, "有效", n, n, n, n, "空", n, n, n, n, n, "城关镇", n, n, n, n, "1200.50", "2024-05-01",
 			`{"月保障金":"1,200.5","批准日期":"2024.5.1"}`, n, n},
-		{"0123456789abcdef/1/4", testDigest, "低保", "4", "甲二", n, n, "空", n, n, "城关镇", n, n, n, n, n, n, n, n, n},
+		{"0123456789abcdef/1/4", testDigest, "低保", "4", "甲二", n, n, "空", n, n, n, n, "空", n, n, n, n, n, "城关镇", n, n, n, n, n, n, n, n, n},
 	}
 	if d := cmp.Diff(want, rows); d != "" {
 		t.Error(d)
@@ -271,7 +273,7 @@ func TestNoRows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if names, rows := read(t, e.Rows); len(names) != 20 || len(rows) != 0 {
+	if names, rows := read(t, e.Rows); len(names) != 28 || len(rows) != 0 {
 		t.Errorf("%d columns, %d rows", len(names), len(rows))
 	}
 }

@@ -24,6 +24,11 @@ func (f *specFile) check() {
 	f.checkNamed("person", p.Township, TypePlace)
 	f.checkNamed("person", p.Village, TypePlace)
 	f.checkNamed("person", p.Relation, "")
+	f.checkNamed("person", p.Sex, TypeEnum)
+	f.checkNamed("person", p.Birth, TypeDate)
+	f.checkNamed("person", p.Age, TypeInt)
+	f.checkNamed("person", p.Householder, TypeName)
+	f.checkNamed("person", p.HouseholderID, TypeID)
 }
 
 // checkNamed: a field of that name exists, of type t if one is asked for.

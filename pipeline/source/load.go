@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -13,6 +14,9 @@ import (
 // two things: each is a *strict.Error with file and line.
 func LoadSpecs(fsys fs.FS) ([]*Spec, error) {
 	entries, err := fs.ReadDir(fsys, ".")
+	if mistake := (*strict.Error)(nil); errors.As(err, &mistake) {
+		return nil, mistake
+	}
 	if err != nil {
 		return nil, fmt.Errorf("list source specs: %w", err)
 	}
@@ -98,6 +102,11 @@ func readPerson(n strict.Node) (p Person) {
 		strict.Key{Name: "township", Read: text(&p.Township)},
 		strict.Key{Name: "village", Read: text(&p.Village)},
 		strict.Key{Name: "relation", Read: text(&p.Relation)},
+		strict.Key{Name: "sex", Read: text(&p.Sex)},
+		strict.Key{Name: "birth", Read: text(&p.Birth)},
+		strict.Key{Name: "age", Read: text(&p.Age)},
+		strict.Key{Name: "householder", Read: text(&p.Householder)},
+		strict.Key{Name: "householder_id", Read: text(&p.HouseholderID)},
 	)
 	return p
 }

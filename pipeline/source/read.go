@@ -142,6 +142,7 @@ type sheetReader struct {
 	titleRows map[string]bool
 	anchor    int   // field that every record has: the person's name, else the first required one
 	idFields  []int // fields of type id
+	nameField int   // of the person that a row is about; -1: none
 	idColumns []int
 	owners    []int          // per column: its field, or -1
 	plans     []plan         // per field
@@ -157,12 +158,16 @@ type sheetReader struct {
 
 func newSheetReader(x *headerIndex, info sheet.Info, digest string, sink Sink) *sheetReader {
 	r := &sheetReader{spec: x.spec, index: x, sink: sink, digest: digest, anchor: x.spec.anchor(), place: place{sheet: info.Name}}
+	r.nameField = -1
 	r.report = &SheetReport{Sheet: info.Name, Index: info.Index + 1, Hidden: info.Hidden}
 	r.keyPrefix = fmt.Sprintf("%s/%d", digest[:min(rowKeyDigits, len(digest))], r.report.Index)
 	for i, f := range x.spec.Fields {
 		r.words = append(r.words, newWordTable(f))
 		if f.Type == TypeID {
 			r.idFields = append(r.idFields, i)
+		}
+		if f.Name == x.spec.Person.Name {
+			r.nameField = i
 		}
 	}
 	r.record.r = r

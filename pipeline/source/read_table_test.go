@@ -122,6 +122,9 @@ func TestReadSameHeaderTwice(t *testing.T) {
 	if k.get(0, "月保障金") != "300.00" || k.get(1, "月保障金") != "300.00" || k.get(2, "月保障金") != "NULL" {
 		t.Error("月保障金")
 	}
+	if got := k.get(2, "原值"); got != `{"月保障金":"300 / 301"}` {
+		t.Errorf("what stood in the two cells is %s", got)
+	}
 	if p := k.problems[0]; p.Level != Warning || p.Reason != "C 列「月保障金」 和 E 列「月保障金」 内容不一致：300 / 301" {
 		t.Errorf("%+v", p)
 	}

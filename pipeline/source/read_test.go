@@ -192,11 +192,45 @@ func TestReadTwoNumbers(t *testing.T) {
 	}
 }
 
-// TestReadSwapped: name and number in each other's column.
-func TestReadSwapped(t *testing.T) {
-	r, k := readCSV(t, "低保", "姓名|身份证号|低保证号", idOne+"|甲一|D1")
-	if r.Rejected != 1 || !strings.Contains(k.problems[0].Reason, "填反") || strings.Contains(k.problems[0].Value, idOne) {
-		t.Errorf("%+v", k.problems)
+// TestReadNumbersDisagree: whatever stands in the ID columns of a row, no number
+// of it is lost: each field has its own, what cannot be used stands as it was
+// written, and the status says what it is.
+func TestReadNumbersDisagree(t *testing.T) {
+	wrong := idOne[:17] + "0" // the check digit is X or another one
+	if wrong == idOne {
+		wrong = idOne[:17] + "1"
+	}
+	tests := []struct {
+		name, spec, header, row string
+		want                    [][4]string // field, number, as written, status
+	}{
+		{"two fields, two persons", "残疾人证", "姓名|残疾证号|身份证号|残疾等级", "甲一|" + idOne + "41|" + idTwo + "|一级", [][4]string{
+			{"残疾证号", idOne, idOne + "41", "残疾人证"}, {"证件号码", idTwo, idTwo, "有效"}}},
+		{"two fields, both unusable", "残疾人证", "姓名|残疾证号|身份证号|残疾等级", "甲一|" + wrong + "41|" + idTwo[:16] + "|一级", [][4]string{
+			{"残疾证号", "NULL", wrong + "41", "校验位错误"}, {"证件号码", "NULL", idTwo[:16], "长度错误"}}},
+		{"one field, two columns", "低保", "姓名|身份证号|身份证号|低保证号", "甲一|" + idOne + "|" + idTwo + "|D1", [][4]string{
+			{"证件号码", "NULL", idOne + " / " + idTwo, "多个号码"}}},
+		{"one field, two columns, both unusable", "低保", "姓名|身份证号|身份证号|低保证号", "甲一|" + wrong + "|" + idTwo[:16] + "|D1", [][4]string{
+			{"证件号码", "NULL", wrong + " / " + idTwo[:16], "多个号码"}}},
+		{"two numbers in one cell", "低保", "姓名|身份证号|低保证号", "甲一|" + idOne + "、" + idTwo + "|D1", [][4]string{
+			{"证件号码", "NULL", idOne + "、" + idTwo, "多个号码"}}},
+	}
+	for _, tt := range tests {
+		r, k := readCSV(t, tt.spec, tt.header, tt.row)
+		if r.Loaded != 1 {
+			t.Fatalf("%s: %+v", tt.name, r)
+		}
+		for _, w := range tt.want {
+			got := [4]string{w[0], k.get(0, w[0]), k.get(0, w[0]+SuffixRaw), k.get(0, w[0]+SuffixStatus)}
+			if got != w {
+				t.Errorf("%s: %q, want %q", tt.name, got, w)
+			}
+		}
+		for _, p := range k.problems {
+			if strings.Contains(p.Value+p.Reason, idOne) || strings.Contains(p.Value+p.Reason, idTwo) {
+				t.Errorf("%s: a number is shown: %+v", tt.name, p)
+			}
+		}
 	}
 }
 
@@ -360,4 +394,26 @@ func FuzzRead(f *testing.F) {
 			checkReport(t, *r.report, k)
 		}
 	})
+}
+
+// TestReadSwapped: number and name stand in one another's column. The row is read
+// as it was meant, with both cells kept and a warning.
+func TestReadSwapped(t *testing.T) {
+	r, k := readCSV(t, "低保", "姓名|身份证号|乡镇|月保障金|低保证号",
+		idOne+"|甲一|城关镇|300|D1",
+		idTwo+"|"+idOne+"|城关镇|300|D2", // two numbers, no name: nothing to swap
+	)
+	if r.Loaded != 1 || r.Rejected != 1 {
+		t.Fatalf("%+v %v", r, k.problems)
+	}
+	for column, w := range map[string]string{"姓名": "甲一", "证件号码": idOne, "证件号码_状态": "有效",
+		"原值": `{"姓名":"` + idOne + `"}`, "处理说明": "姓名和证件号码填反了，已换回"} {
+		if got := k.get(0, column); got != w {
+			t.Errorf("%s: %s, want %s", column, got, w)
+		}
+	}
+	p := k.problems[0]
+	if p.Level != Warning || p.Reason != "姓名和证件号码填反了，已换回来读" || p.Column != "A" || strings.Contains(p.Value, idOne) {
+		t.Errorf("%+v", p)
+	}
 }

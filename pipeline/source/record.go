@@ -33,6 +33,7 @@ func (c *record) fill(row int, cells []sheet.Cell) {
 	c.values, c.notes, c.problems = c.values[:0], c.notes[:0], c.problems[:0]
 	c.originals.reset()
 	c.rejected, c.idSeen = false, false
+	c.cells = c.unswapped(cells)
 	c.values = append(c.values, textValue(c.key), textValue(c.r.digest), textValue(c.r.report.Sheet), numValue(int64(row)))
 	for i := range c.r.plans {
 		if p := &c.r.plans[i]; len(p.columns) > 0 {
@@ -60,6 +61,9 @@ func (c *record) field(p *plan) {
 		c.number(f, cell, column, err)
 		return
 	}
+	if err != nil {
+		c.originals.add(f.Name, cell.Text)
+	}
 	if text == "" && err == nil && !f.Required {
 		c.values = append(c.values, Value{})
 		return
@@ -83,7 +87,7 @@ func (c *record) field(p *plan) {
 	if got.note != "" {
 		c.notes = append(c.notes, p.say(got.note))
 	}
-	if text != "" && !unchanged(f, cell.Text, got.value) {
+	if text != "" && err == nil && !unchanged(f, cell.Text, got.value) {
 		c.originals.add(f.Name, cell.Text)
 	}
 	c.values = append(c.values, got.value)
@@ -108,7 +112,7 @@ var errMissing = errors.New("必填的内容是空的")
 
 // pick finds the cell of a field, and its text without blanks around it. Of
 // several columns with the same header the one that is filled counts; two that
-// disagree are an error.
+// disagree are an error, and the cell then holds what stands in all of them.
 func (c *record) pick(columns []int) (cell sheet.Cell, text string, column int, err error) {
 	column = -1
 	for _, at := range columns {
@@ -120,7 +124,7 @@ func (c *record) pick(columns []int) (cell sheet.Cell, text string, column int, 
 			continue
 		}
 		if column >= 0 && t != text {
-			return sheet.Cell{}, "", column, c.disagreement(column, at)
+			return sheet.Cell{Kind: sheet.Text, Text: c.allOf(columns)}, "", column, c.disagreement(column, at)
 		}
 		if column < 0 {
 			column, cell, text = at, c.cells[at], t
@@ -130,6 +134,17 @@ func (c *record) pick(columns []int) (cell sheet.Cell, text string, column int, 
 		column = columns[0]
 	}
 	return cell, text, column, nil
+}
+
+// allOf is every text in the columns, as it stands, from left to right.
+func (c *record) allOf(columns []int) string {
+	var out []string
+	for _, at := range columns {
+		if at < len(c.cells) && trim(c.cells[at].Text) != "" {
+			out = append(out, c.cells[at].Text)
+		}
+	}
+	return strings.Join(out, " / ")
 }
 
 func (c *record) disagreement(a, b int) error {
@@ -143,7 +158,7 @@ func (c *record) number(f *Field, cell sheet.Cell, column int, err error) {
 	if err != nil {
 		c.idSeen = true
 		c.warn(f, column, cell, err.Error(), adviceForType[TypeID])
-		c.values = append(c.values, Value{}, Value{}, textValue(string(identity.StatusMultiple)), Value{})
+		c.values = append(c.values, Value{}, textValue(cell.Text), textValue(string(identity.StatusMultiple)), Value{})
 		return
 	}
 	if cell.Kind == sheet.Text && plainNumber(cell.Text) {

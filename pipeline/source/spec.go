@@ -9,7 +9,7 @@ import (
 
 // readerVersion is part of every spec's digest: raise it when this package reads
 // the same cells differently, so that the lake parses its files again.
-const readerVersion = 3
+const readerVersion = 5
 
 // Kind says how the deliveries of a source add up.
 type Kind string
@@ -86,6 +86,13 @@ type Person struct {
 	Township string   `json:"township"`
 	Village  string   `json:"village"`
 	Relation string   `json:"relation"`
+	Sex      string   `json:"sex,omitempty"`   // a field of 男 and 女
+	Birth    string   `json:"birth,omitempty"` // a date
+	Age      string   `json:"age,omitempty"`   // whole years on the day of delivery
+	// Householder and HouseholderID name the head of the household that a member
+	// is listed under; several rows under one head are one family.
+	Householder   string `json:"householder,omitempty"`
+	HouseholderID string `json:"householder_id,omitempty"`
 }
 
 // Digest identifies what a file would be read as: the spec's content (not its

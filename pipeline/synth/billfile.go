@@ -7,7 +7,8 @@ const sourceBills = "医保结算"
 // billColumns are the Chinese names of the national platform's table SETL_D.
 // A refund's date is never spoiled: it would come back as a bill.
 var (
-	billColumns = []column{{"结算编号", plain}, {"原结算编号", plain}, {"人员姓名", nameCell}, {"证件号码", idCell}, {"险种类型", plain},
+	billColumns = []column{{"结算编号", plain}, {"原结算编号", plain}, {"人员姓名", nameCell}, {"证件号码", idCell},
+		{"性别", sexCell}, {"出生日期", birthCell}, {"险种类型", plain},
 		{"参保乡镇", townshipCell}, {"参保村", villageCell}, {"定点机构", plain}, {"结算时间", dateCell}, {"医疗类别", plain},
 		{"医疗费总额", moneyCell}, {"统筹基金支出", plain}, {"大病补充医疗保险", plain}, {"医疗救助", plain}, {"基金支付总额", plain},
 		{"个人支付", moneyCell}, {"个人账户支出", plain}, {"现金支付", plain}, {"退费结算标志", plain}}
@@ -42,8 +43,9 @@ func (s billStyle) time(b *bill) string {
 	return fmt.Sprintf("%s %02d:%02d", b.day.format("2006/1/2"), b.second/3600, b.second/60%60)
 }
 
+// billSubject: a refund copies its bill, with whatever befell that.
 func (w *world) billSubject(b *bill) subject {
-	return subject{source: sourceBills, key: b.key(), person: &w.people[b.person]}
+	return subject{source: sourceBills, key: b.key() &^ 1, person: &w.people[b.person]}
 }
 
 func (w *world) billCells(s subject, b *bill, style billStyle) []cell {
@@ -53,7 +55,8 @@ func (w *world) billCells(s subject, b *bill, style billStyle) []cell {
 		refunded.refund = false
 		original = refunded.number()
 	}
-	return []cell{text(b.number()), text(original), text(p.name), text(p.number), text("城乡居民基本医疗保险"),
+	return []cell{text(b.number()), text(original), text(p.name), text(p.number),
+		text(p.sex()), text(p.birth.format("2006-01-02")), text("城乡居民基本医疗保险"),
 		text(w.township(p)), text(w.village(p)), text(hospitals[b.hospital]), text(style.time(b)), text(billKinds[b.kind]),
 		amount(b.total), amount(b.basic), amount(b.critical), amount(b.aid), amount(b.basic + b.critical + b.aid),
 		amount(b.personal), amount(b.account), amount(b.personal - b.account), text(yesNo(b.refund))}

@@ -92,7 +92,7 @@ func (w *world) everydayBills(person int32) []bill {
 	if !chance(r, 0.3) {
 		return nil
 	}
-	from, to := w.calendar.bills(), w.calendar.medical(w.options.Nights-1)
+	from, to := w.insured(person)
 	var bs []bill
 	for i := range between(r, 1, 4) {
 		amount := money(r, 15, 260)
@@ -107,6 +107,19 @@ func (w *world) everydayBills(person int32) []bill {
 	}
 	sortBills(bs)
 	return bs
+}
+
+// insured are the first and the last day on which a person can have had a bill.
+func (w *world) insured(person int32) (from, to day) {
+	p := &w.people[person]
+	from, to = w.calendar.bills(), w.calendar.medical(w.options.Nights-1)
+	if p.cause == newborn {
+		from = p.birth
+	}
+	if p.cause == departed {
+		to = max(from, p.gone)
+	}
+	return from, to
 }
 
 func sortBills(bs []bill) {

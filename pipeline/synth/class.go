@@ -17,7 +17,7 @@ const (
 // county has each of them, and every household's undisturbed income.
 func (w *world) classify() {
 	r := w.seed.at("class", 0)
-	order := r.Perm(len(w.households))
+	order := r.Perm(w.listed)
 	share := func(p float64) int { return int(p*float64(len(order)) + 0.999) }
 	poor, both, other := share(poorShare), share(poorWatchedShare), share(otherWatched)
 	for i, n := range order {

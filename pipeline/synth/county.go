@@ -25,9 +25,13 @@ func (r relation) String() string { return relationWords[r] }
 type person struct {
 	name      string
 	number    string
-	household int32 // -1: somebody whom the register does not know
+	household int32 // of the register; -1: somebody whom the register does not know
+	home      int32 // where the person lives, or is a new-born of, or has left; -1: not among our households
 	birth     day
-	village   int16
+	gone      day   // when a person who was registered died or left; 0 for the others
+	village   int16 // below 0: none of the county's, but outside[-1-village]
+	stranger  int32 // from 1, for those whom the register does not know
+	cause     cause // why it does not
 	order     uint8 // place in the household, from 1
 	relation  relation
 	male      bool
@@ -96,9 +100,11 @@ type world struct {
 	calendar   calendar
 	townships  []township
 	villages   []village
-	people     []person // of the register, household by household; then strangers
-	registered int      // how many of people the register knows
-	households []household
+	people     []person        // of the register, household by household; then strangers
+	registered int             // how many of people the register knows
+	households []household     // of the register; then those that it misses
+	listed     int             // how many of households the register knows
+	departed   map[int32]int32 // person by the household that the register listed them in
 	plan       plan
 }
 
@@ -118,11 +124,17 @@ func (w *world) members(h *household) []person {
 	return w.people[h.first : h.first+int32(h.size)]
 }
 
-func (w *world) township(p *person) string {
-	return w.townships[w.villages[p.village].township].name
+// home is the household that a person lives in; nil when nobody here knows.
+func (w *world) home(p *person) *household {
+	if p.home < 0 {
+		return nil
+	}
+	return &w.households[p.home]
 }
 
-func (w *world) village(p *person) string { return w.villages[p.village].name }
+func (w *world) township(p *person) string { return w.placeOf(p).township }
+
+func (w *world) village(p *person) string { return w.placeOf(p).village }
 
 // householdNumber is short enough, and personNumber too, not to be taken for a
 // resident ID number.
@@ -134,3 +146,5 @@ func personNumber(p *person) string {
 	}
 	return fmt.Sprintf("%s%02d", householdNumber(p.household), p.order)
 }
+
+func (w *world) indexOf(p *person) int32 { return w.households[p.household].first + int32(p.order) - 1 }

@@ -20,8 +20,8 @@ const (
 	gb18030           // as older programs save it
 )
 
-// csvFile is a CSV file being written. Its rows are the lines of the file: no
-// cell holds a line break.
+// csvFile is a CSV file being written. Its rows are the records of the file: a
+// cell may hold a line break.
 type csvFile struct {
 	file    *os.File
 	buffer  *bufio.Writer

@@ -1,60 +1,126 @@
 package synth
 
-import (
-	"math/rand/v2"
-	"strconv"
-	"strings"
-)
+import "math/rand/v2"
 
 // damageKind is what an accident did to a cell, as truth/damage.csv names it.
 type damageKind string
 
-// The accidents. Those of lost leave a cell that says nothing certain any more:
-// a number nobody may link on, a date that is no date.
-const (
-	fullWidth   damageKind = "全角数字"
-	lowerX      damageKind = "小写x"
-	spaced      damageKind = "空格或撇号"
-	oldNumber   damageKind = "15位旧号"
-	pointZero   damageKind = "小数尾巴"
-	scientific  damageKind = "科学计数法"
-	zeroed      damageKind = "末位归零"
-	typo        damageKind = "错一位"
-	transposed  damageKind = "相邻换位"
-	missing     damageKind = "缺号码"
-	nameSpace   damageKind = "姓名中空格"
-	nameDots    damageKind = "姓名间隔号"
-	homophone   damageKind = "同音字"
-	placeAlias  damageKind = "地名别名"
-	placeWide   damageKind = "地名全角空格"
-	villageOld  damageKind = "村旧名"
-	dateOdd     damageKind = "日期写法"
-	dateInvalid damageKind = "日期不存在"
-	moneyUnit   damageKind = "金额带元"
-)
-
-func (k damageKind) lost() bool {
-	switch k {
-	case scientific, zeroed, typo, transposed, missing, dateInvalid:
-		return true
-	}
-	return false
+// accident is one thing that can happen to a cell.
+type accident struct {
+	weight int
+	kind   damageKind
+	spoil  func(*spoiling) (cell, bool) // false: it cannot happen to this cell; nor can what changes nothing
+	lost   bool                         // the cell says nothing certain any more: a number nobody may link on, a date that is no date
 }
 
-var (
-	idAccidents = []choice[damageKind]{{2, fullWidth}, {2, lowerX}, {4, spaced}, {1, oldNumber}, {1, pointZero},
-		{2, scientific}, {2, zeroed}, {3, typo}, {2, transposed}, {2, missing}}
-	certificateAccidents = []choice[damageKind]{{1, fullWidth}, {2, spaced}, {1, typo}, {1, missing}}
-	nameAccidents        = []choice[damageKind]{{2, nameSpace}, {1, nameDots}, {2, homophone}}
-	townshipAccidents    = []choice[damageKind]{{3, placeAlias}, {1, placeWide}}
-	villageAccidents     = []choice[damageKind]{{1, villageOld}}
-	dateAccidents        = []choice[damageKind]{{4, dateOdd}, {1, dateInvalid}}
-	moneyAccidents       = []choice[damageKind]{{1, moneyUnit}}
+// Two accidents that others look at.
+const (
+	swapped      damageKind = "姓名号码互换"
+	relativesOwn damageKind = "同户他人号码"
 )
 
-var accidents = map[role][]choice[damageKind]{
-	idCell: idAccidents, certificateCell: certificateAccidents, nameCell: nameAccidents,
-	townshipCell: townshipAccidents, villageCell: villageAccidents, dateCell: dateAccidents, moneyCell: moneyAccidents,
+// accidents is the table of everything that happens to the cells of departments.
+// Each cell is spoiled with probability mess; which accident it is goes by the
+// weights, among those that can happen to that cell. In a column they add up to
+// 1000 without the accidents that only few cells can have (the last ones): those
+// have a higher weight, so that there are enough of them to count.
+var accidents = map[role][]accident{
+	idCell: append([]accident{
+		{20, swapped, (*spoiling).name, true},              // name and number in one another's column
+		{30, relativesOwn, (*spoiling).relative, false},    // the number of another member of the household
+		{20, "一格两号", (*spoiling).twoNumbers, true},         // the own number and a relative's in one cell
+		{30, "残疾人证号码", (*spoiling).certificate, false},     // 20 or 22 characters
+		{15, "17位残疾人证", (*spoiling).oldCertificate, false}, // made of a 15-digit number
+		{40, "15位旧号", (*spoiling).oldNumber, false},        // as before 1999
+		{30, "小数尾巴", (*spoiling).floatTail, false},         // .0, the digits being good
+		{50, "末位归零数值", (*spoiling).zeroedNumber, true},     // typed into Excel: 15 digits and zeros, a number cell
+		{40, "浮点变形", (*spoiling).bent, true},               // all digits of the nearest float64, as text
+		{40, "浮点变形数值", (*spoiling).bentNumber, true},       // a number cell, to the 17 digits that tell floats apart
+		{35, "科学计数法15位", (*spoiling).scientific15, true},   // 1.40430198001011E+17 as text
+		{20, "号码带姓名", (*spoiling).nameBeside, true},        // the name beside the number
+		{15, "号码带括注", (*spoiling).remarkBehind, false},     // 991100…0013（本人）
+		{25, "占位号码", (*spoiling).placeholder, true},        // 999999…
+		{200, "小写x", (*spoiling).lowerX, false},            // numbers in X only
+		{200, "星号代X", (*spoiling).starForX, false},         // numbers in X only: * or ×
+	}, numberAccidents...),
+	headIDCell:      numberAccidents,
+	certificateCell: numberAccidents,
+
+	nameCell:     nameAccidents,
+	headNameCell: nameAccidents,
+
+	townshipCell: {
+		{230, "乡镇旧名", (*spoiling).oldTownship, false},
+		{200, "县名前缀", (*spoiling).countyBefore, false},
+		{200, "乡镇去后缀", (*spoiling).bareTownship, false},
+		{100, "乡镇重复", (*spoiling).doubled, false},     // 石桥乡石桥乡, 石桥乡乡
+		{150, "地名全角空格", (*spoiling).wideSpace, false}, // 石桥　乡
+		{120, "缺乡镇", (*spoiling).empty, false},
+	},
+	villageCell: {
+		{230, "村旧名", (*spoiling).oldVillage, false},
+		{170, "村去后缀", (*spoiling).bareVillage, false},
+		{150, "村后缀不同", (*spoiling).committee, false}, // 上庄村委会
+		{80, "村重复", (*spoiling).doubled, false},
+		{100, "乡镇名在前", (*spoiling).townshipBefore, false},
+		{100, "全地址", (*spoiling).address, false},
+		{100, "缺村", (*spoiling).empty, false},
+		{70, "邻村", (*spoiling).neighbour, false}, // another village of the township
+	},
+
+	dateCell:  {{800, "日期写法", (*spoiling).oddDate, false}, {200, "日期不存在", (*spoiling).noDate, true}},
+	moneyCell: {{1000, "金额带元", (*spoiling).yuanBehind, false}},
+
+	sexCell: {
+		{750, "性别写法", (*spoiling).oddSex, false}, // 男性, 1
+		{200, "缺性别", (*spoiling).empty, false},
+		{50, "性别相反", (*spoiling).otherSex, false},
+	},
+	birthCell: {
+		{650, "出生日期写法", (*spoiling).oddDate, false},
+		{150, "缺出生日期", (*spoiling).empty, false},
+		{150, "出生日期错一处", (*spoiling).otherBirth, false}, // day and month swapped, or the year one off
+		{50, "出生日期不存在", (*spoiling).noDate, false},
+	},
+	ageCell: {{700, "年龄差一岁", (*spoiling).otherAge, false}, {300, "缺年龄", (*spoiling).empty, false}},
+}
+
+// numberAccidents can happen to every kind of number.
+var numberAccidents = []accident{
+	{60, "全角数字", (*spoiling).wide, false},
+	{80, "空格或撇号", (*spoiling).blanks, false}, // also what does not show: NBSP, zero-width space
+	{30, "短横线", (*spoiling).dashes, false},
+	{60, "末位归零", (*spoiling).zeroed, true},      // 15 digits and zeros, as text
+	{40, "科学计数法", (*spoiling).scientific, true}, // 9.91100E+17, six digits, as text
+	{110, "错一位", (*spoiling).mistyped, true},
+	{60, "相邻换位", (*spoiling).transposed, true},
+	{40, "少一位", (*spoiling).digitDropped, true},
+	{40, "多一位", (*spoiling).digitAdded, true},
+	{70, "缺号码", (*spoiling).missing, true}, // empty, or 无
+}
+
+var nameAccidents = []accident{
+	{220, "姓名中空格", (*spoiling).nameSpace, false},
+	{200, "同音字", (*spoiling).homophone, false},
+	{120, "繁体异体", (*spoiling).variant, false},
+	{70, "形近字", (*spoiling).lookalike, false},
+	{100, "错一字", (*spoiling).wrongCharacter, false}, // read otherwise
+	{60, "漏一字", (*spoiling).characterDropped, false},
+	{50, "多一字", (*spoiling).characterAdded, false},
+	{50, "姓名换位", (*spoiling).charactersSwapped, false},
+	{100, "姓名带括注", (*spoiling).remark, false}, // 张三(已故)
+	{30, "改姓", (*spoiling).otherSurname, false},
+	{1500, "生僻字", (*spoiling).rareCharacter, false}, // names with one only: ? or pinyin
+	{800, "姓名间隔号", (*spoiling).otherDots, false},    // dotted names only
+	{500, "长名截断", (*spoiling).truncated, false},     // dotted names only
+}
+
+// spoiling is a cell about to be spoiled.
+type spoiling struct {
+	w    *world
+	r    *rand.Rand
+	who  *person
+	text string // of the cell; never empty
 }
 
 // damager spoils cells. Whether and how depends only on the seed, the source, the
@@ -65,98 +131,40 @@ type damager struct {
 	mess float64
 }
 
-// accident decides what happens to a cell; "" for nothing.
-func (d damager) accident(s subject, header string, kind role) (damageKind, *rand.Rand) {
-	if kind == plain || d.mess == 0 {
-		return "", nil
+// tries bounds the draws for a cell to which little can happen.
+const tries = 50
+
+// spoil decides what happens to a cell and does it; nil for nothing.
+func (d damager) spoil(s subject, header string, kind role, c cell) (cell, *accident) {
+	list := accidents[kind]
+	if len(list) == 0 || d.mess == 0 || c.text == "" {
+		return c, nil
 	}
 	r := d.w.seed.at("damage/"+s.source+"/"+header, s.key)
 	if !chance(r, d.mess) {
-		return "", nil
+		return c, nil
 	}
-	return weighted(r, accidents[kind]), r
-}
-
-// spoil applies the accident to a cell, if one happens and the cell is such that
-// it can.
-func (d damager) spoil(s subject, header string, kind role, c cell) (cell, damageKind) {
-	accident, r := d.accident(s, header, kind)
-	if accident == "" || c.text == "" {
-		return c, ""
-	}
-	switch kind {
-	case idCell, certificateCell:
-		return spoilNumber(r, accident, c)
-	case nameCell:
-		return spoilName(r, accident, c)
-	case townshipCell, villageCell:
-		return d.spoilPlace(r, accident, s.person, c)
-	case dateCell:
-		return spoilDate(r, accident, c)
-	}
-	return text(c.text + "元"), accident
-}
-
-// spoilNumber turns to a mere space where the accident cannot happen to this number.
-func spoilNumber(r *rand.Rand, k damageKind, c cell) (cell, damageKind) {
-	n := c.text
-	switch {
-	case k == lowerX && strings.HasSuffix(n, "X"):
-		return text(strings.ToLower(n)), k
-	case k == fullWidth:
-		return text(wide(n)), k
-	case k == oldNumber && n[6:8] == "19":
-		return text(n[:6] + n[8:17]), k
-	case k == pointZero && exactInFloat(n):
-		return text(n + ".0"), k
-	case k == scientific && !strings.HasSuffix(n, "X"):
-		v, _ := strconv.ParseFloat(n, 64)
-		return number(strconv.FormatFloat(v, 'E', 5, 64), v), k
-	case k == zeroed && !strings.HasSuffix(n, "X"):
-		return text(n[:15] + "000"), k
-	case k == typo:
-		return text(mistype(r, n)), k
-	case k == transposed:
-		return text(transpose(r, n)), k
-	case k == missing:
-		return text(""), k
-	}
-	i := pick(r, []int{6, 14})
-	return text(pick(r, []string{"'" + n, n[:i] + " " + n[i:], " " + n + " ", n[:6] + "\u3000" + n[6:]})), spaced
-}
-
-// exactInFloat: digits that a float64 does not hold exactly cannot have got their
-// .0 from one, so the number is still good.
-func exactInFloat(n string) bool {
-	v, err := strconv.ParseUint(n, 10, 64)
-	return err == nil && uint64(float64(v)) != v
-}
-
-func wide(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r > ' ' && r <= '~' {
-			return r + 0xFEE0 // Halfwidth and Fullwidth Forms
-		}
-		return r
-	}, s)
-}
-
-// mistype changes one digit behind the birth date or in it; the check character
-// always notices (MOD 11-2).
-func mistype(r *rand.Rand, n string) string {
-	i := between(r, 8, 16)
-	b := []byte(n)
-	b[i] = '0' + (b[i]-'0'+byte(between(r, 1, 9)))%10
-	return string(b)
-}
-
-// transpose swaps two neighbours that differ.
-func transpose(r *rand.Rand, n string) string {
-	b := []byte(n)
-	for i := between(r, 6, 15); ; i = 6 + (i-5)%10 {
-		if b[i] != b[i+1] {
-			b[i], b[i+1] = b[i+1], b[i]
-			return string(b)
+	x := &spoiling{w: d.w, r: r, who: s.person, text: c.text}
+	for range tries {
+		a := drawAccident(r, list)
+		if spoilt, ok := a.spoil(x); ok && spoilt.text != c.text {
+			return spoilt, a
 		}
 	}
+	return c, nil
+}
+
+func drawAccident(r *rand.Rand, list []accident) *accident {
+	total := 0
+	for i := range list {
+		total += list[i].weight
+	}
+	n := r.IntN(total)
+	for i := range list {
+		if n < list[i].weight {
+			return &list[i]
+		}
+		n -= list[i].weight
+	}
+	panic("synth: weights do not add up")
 }

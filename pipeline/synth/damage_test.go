@@ -1,101 +1,55 @@
 package synth
 
 import (
-	"strings"
 	"testing"
 )
 
-const sample, sampleX = "991100198503120013", "99110019850312003X"
-
-func withCheck(first17 string) string { return first17 + string(checkCharacter(first17)) }
-
-// What each accident makes of a number, and that it happens only to numbers that
-// it can happen to.
-func TestSpoilNumber(t *testing.T) {
-	n := withCheck(sample[:17])
-	r := streams(1).at("test", 0)
-	for _, c := range []struct {
-		kind damageKind
-		in   string
-		want string // "" : not looked at
-		as   damageKind
-	}{
-		{fullWidth, n, wide(n), fullWidth},
-		{lowerX, sampleX, "99110019850312003x", lowerX},
-		{lowerX, n, "", spaced},
-		{oldNumber, n, n[:6] + n[8:17], oldNumber},
-		{oldNumber, "991100200503120017", "", spaced},
-		{zeroed, n, n[:15] + "000", zeroed},
-		{zeroed, sampleX, "", spaced},
-		{pointZero, "991100198503120037", "991100198503120037.0", pointZero},
-		{pointZero, sampleX, "", spaced},
-		{scientific, sampleX, "", spaced},
-		{missing, n, "", missing},
-	} {
-		got, kind := spoilNumber(r, c.kind, text(c.in))
-		if kind != c.as || c.want != "" && got.text != c.want {
-			t.Errorf("%s of %s: got %q as %s", c.kind, c.in, got.text, kind)
-		}
-	}
-}
-
-// Excel keeps the cell as a number: what is left is only near the true one.
-func TestScientific(t *testing.T) {
-	got, kind := spoilNumber(streams(1).at("test", 0), scientific, text("991100198503120013"))
-	if kind != scientific || got.kind != numberKind || got.text != "9.91100E+17" || got.number != 991100198503120013.0 {
-		t.Errorf("got %+v as %s", got, kind)
-	}
-}
-
-// A lost number never passes the check again, so that nothing can be linked on it
-// by chance.
-func TestLostNumbersFailTheCheck(t *testing.T) {
-	w := testWorld(2000)
-	r := streams(1).at("test", 0)
-	for i := range w.people {
-		n := w.people[i].number
-		for _, k := range []damageKind{typo, transposed} {
-			got, _ := spoilNumber(r, k, text(n))
-			if got.text == n || len(got.text) != 18 || checkCharacter(got.text[:17]) == got.text[17] {
-				t.Fatalf("%s of %s: %s", k, n, got.text)
+// everyAccident spoils the cells of many people with every accident of a column
+// until it has happened often enough, and gives what was written. It wants each to
+// be able to happen.
+func everyAccident(t *testing.T, list []accident, text func(*person) string, see func(*person, damageKind, string, cell)) {
+	t.Helper()
+	w := testWorld(20_000)
+	for i := range list {
+		a, happened := &list[i], 0
+		for n := range w.people {
+			x := &spoiling{w: w, r: w.seed.at("test/"+string(a.kind), uint64(n)), who: &w.people[n]}
+			x.text = text(x.who)
+			if got, ok := a.spoil(x); ok && got.text != x.text {
+				happened++
+				see(x.who, a.kind, x.text, got)
+			}
+			if happened == 500 {
+				break
 			}
 		}
+		if happened < 20 {
+			t.Errorf("%s happened to %d people", a.kind, happened)
+		}
 	}
 }
 
-func TestSpoilText(t *testing.T) {
-	w := testWorld(2000)
-	d := damager{w, 1}
-	r := streams(1).at("test", 0)
-	p := &w.people[0]
-	t.Run("homophone", func(t *testing.T) {
-		if c, k := spoilName(r, homophone, text("张伟")); c.text != "张玮" || k != homophone {
-			t.Errorf("got %s as %s", c.text, k)
+// An exchange changes both cells, and nobody finds such a row by its number, not
+// even by the number of the certificate.
+func TestSwapTakesTheName(t *testing.T) {
+	w := testWorld(20_000)
+	d, found := damager{w, 1}, 0
+	for i := range w.plan.disabilities {
+		r := &w.plan.disabilities[i]
+		s := w.disabilitySubject(r)
+		cells := w.disabilityCells(s, r, 1)
+		done := d.spoilRow(s, disabilityColumns, cells)
+		if !isSwapped(done) {
+			continue
 		}
-	})
-	t.Run("a name without a homophone gets a space", func(t *testing.T) {
-		if c, k := spoilName(r, homophone, text("张三")); k != nameSpace || strings.Join(strings.Fields(c.text), "") != "张三" {
-			t.Errorf("got %q as %s", c.text, k)
+		found++
+		if cells[1].text != s.person.number || cells[5].text != s.person.name || w.credited(s, disabilityColumns, cells, done) != nil {
+			t.Fatalf("name %q, number %q", cells[1].text, cells[5].text)
 		}
-	})
-	t.Run("wrong dot", func(t *testing.T) {
-		if c, k := spoilName(r, nameSpace, text("阿卜杜拉·买买提")); k != nameDots || strings.Contains(c.text, nameDot) {
-			t.Errorf("got %q as %s", c.text, k)
-		}
-	})
-	t.Run("place", func(t *testing.T) {
-		c, k := d.spoilPlace(r, placeAlias, p, text(w.township(p)))
-		if k != placeAlias || c.text == w.township(p) {
-			t.Errorf("got %q as %s", c.text, k)
-		}
-	})
-	t.Run("date", func(t *testing.T) {
-		for _, s := range []string{"2026-09-03", "2026年9月3日", "2026.09.03", "2026/9/3", "2026-09-03 10:11:12"} {
-			if c, _ := spoilDate(r, dateOdd, text(s)); c.text == s {
-				t.Errorf("%s was left as it is", s)
-			}
-		}
-	})
+	}
+	if found == 0 {
+		t.Error("no name was exchanged")
+	}
 }
 
 // With mess one every damageable cell is hit, and the same way each time.
@@ -103,13 +57,35 @@ func TestSpoilIsRepeatable(t *testing.T) {
 	w := testWorld(2000)
 	d := damager{w, 1}
 	s := subject{source: sourceHouse, key: 42, person: &w.people[0]}
-	first, kind := d.spoil(s, "户主身份证号", idCell, text(w.people[0].number))
+	first, a := d.spoil(s, "户主身份证号", idCell, text(w.people[0].number))
 	again, _ := d.spoil(s, "户主身份证号", idCell, text(w.people[0].number))
-	if kind == "" || first != again {
+	if a == nil || first != again {
 		t.Errorf("got %+v, then %+v", first, again)
 	}
-	if _, kind := (damager{w, 0}).spoil(s, "户主身份证号", idCell, text(w.people[0].number)); kind != "" {
-		t.Errorf("damaged as %s without mess", kind)
+	if _, a := (damager{w, 0}).spoil(s, "户主身份证号", idCell, text(w.people[0].number)); a != nil {
+		t.Errorf("damaged as %s without mess", a.kind)
+	}
+}
+
+// Mess is the share of cells that are spoiled, and the weights of the table are the
+// shares of the accidents.
+func TestRates(t *testing.T) {
+	w := testWorld(50_000)
+	d, hit, kinds := damager{w, 0.1}, 0, map[damageKind]int{}
+	for i := range w.people {
+		s := subject{source: "试验", key: uint64(i), person: &w.people[i]}
+		if _, a := d.spoil(s, "号码", idCell, text(w.people[i].number)); a != nil {
+			hit++
+			kinds[a.kind]++
+		}
+	}
+	if share := float64(hit) / float64(len(w.people)); share < 0.095 || share > 0.105 {
+		t.Errorf("%.4f of the cells are spoiled", share)
+	}
+	for kind, want := range map[damageKind]float64{"错一位": 0.11, "缺号码": 0.07, "浮点变形": 0.036, "少一位": 0.04} {
+		if share := float64(kinds[kind]) / float64(hit); share < want*0.8 || share > want*1.25 {
+			t.Errorf("%s: %.4f of the accidents, want about %.2f", kind, share, want)
+		}
 	}
 }
 

@@ -2,55 +2,40 @@ package synth
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// spoilName falls back to an inner space where the accident cannot happen.
-func spoilName(r *rand.Rand, k damageKind, c cell) (cell, damageKind) {
-	name := []rune(c.text)
-	if strings.Contains(c.text, nameDot) {
-		return text(strings.ReplaceAll(c.text, nameDot, pick(r, []string{"•", "．", "・", ".", "‧"}))), nameDots
-	}
-	last := len(name) - 1
-	if other, ok := alike[name[last]]; ok && k == homophone {
-		name[last] = other
-		return text(string(name)), homophone
-	}
-	space := pick(r, []string{" ", "\u3000", "  "})
-	return text(string(name[:1]) + space + string(name[1:])), nameSpace
-}
+func (x *spoiling) yuanBehind() (cell, bool) { return text(x.text + "元"), true }
 
-func (d damager) spoilPlace(r *rand.Rand, k damageKind, p *person, c cell) (cell, damageKind) {
-	v := d.w.villages[p.village]
-	switch {
-	case k == villageOld && v.alias != "":
-		return text(v.alias), k
-	case k == villageOld: // no former name: the committee instead of the village
-		return text(v.name + "委会"), placeAlias
-	case k == placeWide:
-		name := []rune(c.text)
-		return text(string(name[:2]) + "\u3000" + string(name[2:])), k
-	}
-	t := d.w.townships[v.township]
-	return text(pick(r, []string{t.alias, countyName + t.name, strings.TrimRight(t.name, "乡镇")})), k
-}
-
-// spoilDate needs the date itself, whatever way the column writes it.
-func spoilDate(r *rand.Rand, k damageKind, c cell) (cell, damageKind) {
-	on, clock := readDate(c.text)
-	y, m, dd := on.Date()
-	if k == dateInvalid {
-		return text(pick(r, []string{fmt.Sprintf("%d-02-30", y), fmt.Sprintf("%d-13-%02d", y, dd), fmt.Sprintf("%d-%02d-32", y, m)})), k
-	}
+// oddDate needs the date itself, whatever way the column writes it.
+func (x *spoiling) oddDate() (cell, bool) {
+	on, clock := readDate(x.text)
 	odd := []string{on.Format("2006年1月2日"), on.Format("2006.1.2"), on.Format("20060102"), wide(on.Format("2006")) + on.Format("-01-02")}
 	if clock {
 		odd = odd[:3]
 	}
-	odd = slices.DeleteFunc(odd, func(s string) bool { return s == c.text })
-	return text(pick(r, odd)), k
+	odd = slices.DeleteFunc(odd, func(s string) bool { return s == x.text })
+	return text(pick(x.r, odd)), true
+}
+
+func (x *spoiling) noDate() (cell, bool) {
+	on, _ := readDate(x.text)
+	y, m, d := on.Date()
+	return text(pick(x.r, []string{fmt.Sprintf("%d-02-30", y), fmt.Sprintf("%d-13-%02d", y, d), fmt.Sprintf("%d-%02d-32", y, m)})), true
+}
+
+// otherBirth is another date: day and month exchanged, or the year one off.
+func (x *spoiling) otherBirth() (cell, bool) {
+	on, _ := readDate(x.text)
+	y, m, d := on.Date()
+	other := on.AddDate(pick(x.r, []int{-1, 1}), 0, 0)
+	if d <= 12 && d != int(m) && chance(x.r, 0.5) {
+		other = time.Date(y, time.Month(d), int(m), 0, 0, 0, 0, time.UTC)
+	}
+	return text(other.Format(time.DateOnly)), true
 }
 
 // readDate reads what this package itself writes; clock tells whether there is a
@@ -62,4 +47,22 @@ func readDate(s string) (on time.Time, clock bool) {
 		}
 	}
 	panic("synth: not one of our dates: " + s)
+}
+
+var sexes = []string{"男", "女"}
+
+// oddSex: the word in full, or its code in GB/T 2261.1.
+func (x *spoiling) oddSex() (cell, bool) {
+	code := itoa(1 + slices.Index(sexes, x.text))
+	return text(pick(x.r, []string{x.text + "性", code})), true
+}
+
+func (x *spoiling) otherSex() (cell, bool) {
+	return text(sexes[1-slices.Index(sexes, x.text)]), true
+}
+
+func (x *spoiling) otherAge() (cell, bool) {
+	n, err := strconv.Atoi(x.text)
+	n += pick(x.r, []int{-1, 1})
+	return count(n), err == nil && n >= 0
 }

@@ -44,7 +44,7 @@ func (p *planner) planDisabilities() {
 			p.certify(person, s, i)
 		}
 	}
-	for i := range p.w.people {
+	for i := range p.w.people[:p.w.registered] {
 		if person := int32(i); !taken[person] && chance(p.r, p.disabledShare(person)) {
 			p.longDisabled(person)
 		}
@@ -75,8 +75,11 @@ func (p *planner) certifyWorse(d disabilityRecord) {
 }
 
 func (p *planner) disabledShare(person int32) float64 {
-	h := p.w.people[person].household
-	if h >= 0 && (p.w.households[h].poor || p.w.households[h].watched > 0) {
+	if c := p.w.people[person].cause; c != registered {
+		return causes[c].disabled
+	}
+	h := &p.w.households[p.w.people[person].household]
+	if h.poor || h.watched > 0 {
 		return 0.10
 	}
 	return 0.035

@@ -4,7 +4,7 @@ import "fmt"
 
 const sourceDisability = "残疾人证"
 
-var disabilityColumns = []column{{"序号", plain}, {"姓名", nameCell}, {"性别", plain}, {"残疾证号", certificateCell}, {"身份证号", idCell},
+var disabilityColumns = []column{{"序号", plain}, {"姓名", nameCell}, {"性别", sexCell}, {"出生日期", birthCell}, {"残疾证号", certificateCell}, {"身份证号", idCell},
 	{"残疾类别", plain}, {"残疾等级", plain}, {"乡镇（街道）", townshipCell}, {"村（社区）", villageCell}, {"发证日期", dateCell}, {"监护人", plain}}
 
 func (w *world) disabilitySubject(r *disabilityRecord) subject {
@@ -13,7 +13,7 @@ func (w *world) disabilitySubject(r *disabilityRecord) subject {
 
 func (w *world) disabilityCells(s subject, r *disabilityRecord, serial int) []cell {
 	p := s.person
-	return []cell{count(serial), text(p.name), text(p.sex()), text(r.certificate(p.number)), text(p.number),
+	return []cell{count(serial), text(p.name), text(p.sex()), text(p.birth.format("2006.01.02")), text(r.certificate(p.number)), text(p.number),
 		text(disabilityWords[r.class]), text(levelWords[r.level]), text(w.township(p)), text(w.village(p)),
 		text(r.issued.format("2006-01-02")), text("")}
 }

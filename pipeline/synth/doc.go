@@ -11,14 +11,24 @@
 // nights things happen to some of them: an income falls, a hospital bill comes,
 // a house is judged dangerous or is repaired. That story is the plan (plan.go).
 // Each department then tells the part of the story it knows, in its own file
-// layout and with its own habits (files_*.go), and with probability Mess each of
-// its cells is spoiled the way people and Excel spoil cells (damage.go).
+// layout and with its own habits (*file.go, *files.go), and with probability Mess
+// each of its cells is spoiled the way people and Excel spoil cells: the table of
+// what can happen, how often, and whether the cell still says anything, is in
+// damage.go. Accidents happen to each cell by itself, so that a row may have several;
+// only an exchange of name and number takes two cells at once.
+//
+// About one row in ten is of somebody whom the register does not know, and the
+// truth says why (stranger.go): people of the county town or of other counties,
+// new-borns, people who died or left after the register of last year was made, and
+// rural households that the register misses.
 //
 // The truth is told three ways:
 //
 //	truth/people.csv, households.csv   who everybody is, and each household's class by night
+//	truth/strangers.csv                who else occurs in the departments' lists, and why the register does not know them
 //	truth/links.csv, damage.csv        whom each department row means, and what was done to its cells
-//	truth/hits.csv                     the clues that the six first rules must find each night
+//	truth/hits.csv                     the clues that the first rules must find each night; one without 观测值 only
+//	                                   seems to be one, because a relative's number stands in the row
 //
 // hits.csv is computed in plain Go from the story, never from the files, and with
 // no rule's SQL in sight: it is the second opinion that the rules are held to.

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -70,67 +71,96 @@ func table(t *testing.T, dir, name string) []map[string]string {
 }
 
 // Every row of links.csv is the row of that number in the file, and says that
-// person: by name, by number, or the damage says why not.
+// person, of the register or not: by number, or the damage says why not; and by
+// name, or by the damage.
 func TestLinksPointAtTheirRows(t *testing.T) {
 	dir, _ := write(t, small)
 	people, files := map[string]map[string]string{}, map[string]map[string][][]string{}
 	for _, p := range table(t, dir, "people") {
 		people[p["人编号"]] = p
 	}
+	for _, p := range table(t, dir, "strangers") {
+		people[p["册外编号"]] = p
+	}
 	links := table(t, dir, "links")
-	strangers := 0
+	strangers := map[string]int{}
 	for _, l := range links {
 		if files[l["文件"]] == nil {
 			files[l["文件"]] = readBack(t, filepath.Join(dir, l["文件"]))
 		}
 		n, _ := strconv.Atoi(l["行号"])
 		row := strings.Join(files[l["文件"]][l["工作表"]][n-1], "|")
-		p := people[l["人编号"]]
-		if p == nil {
-			strangers++
-			continue
+		p := people[l["人编号"]+l["册外编号"]]
+		if p["原因"] != l["原因"] || (p["原因"] == "") != (l["户编号"] != "") {
+			t.Errorf("%v is of %v", l, p)
+		}
+		if l["原因"] != "" {
+			strangers[l["原因"]]++
 		}
 		if !strings.Contains(row, p["证件号码"]) && l["损坏"] == "" {
 			t.Fatalf("%v: row is %s", l, row)
 		}
-		if !strings.Contains(row, p["姓名"]) && !strings.Contains(row, p["证件号码"]) && !strings.Contains(l["损坏"], "姓名") && !strings.Contains(l["损坏"], "同音") {
+		if !strings.Contains(row, p["姓名"]) && !hasAccidentOf(l["损坏"], nameAccidents) {
 			t.Errorf("%v: row is %s", l, row)
 		}
 	}
-	if strangers == 0 || len(links) < 1500 {
-		t.Errorf("%d links, %d of strangers", len(links), strangers)
+	if len(strangers) != 5 || len(links) < 1500 {
+		t.Errorf("%d links, strangers %v", len(links), strangers)
 	}
 }
 
-// Every cell of damage.csv holds what it says was written, and together the
-// accidents are of every kind.
+func hasAccidentOf(done string, list []accident) bool {
+	for _, k := range strings.Split(done, "；") {
+		if slices.ContainsFunc(list, func(a accident) bool { return string(a.kind) == k }) {
+			return true
+		}
+	}
+	return false
+}
+
+// Every cell of damage.csv holds what it says was written, a row of links.csv lists
+// all of its row, and together the accidents are all that the table knows.
 func TestDamageStandsInTheFiles(t *testing.T) {
 	o := small
-	o.Mess = 0.4
+	o.Mess, o.People = 1, 6000
 	dir, county := write(t, o)
-	files, seen := map[string]map[string][][]string{}, map[string]int{}
+	files, seen, ofRow := map[string]map[string][][]string{}, map[string]int{}, map[[3]string][]string{}
 	all := table(t, dir, "damage")
 	for _, d := range all {
 		if files[d["文件"]] == nil {
 			files[d["文件"]] = readBack(t, filepath.Join(dir, d["文件"]))
 		}
 		seen[d["损坏"]]++
+		row := [3]string{d["文件"], d["工作表"], d["行号"]}
+		ofRow[row] = append(ofRow[row], d["损坏"])
 		n, _ := strconv.Atoi(d["行号"])
 		column, _ := excelize.ColumnNameToNumber(d["列"])
-		row, got := files[d["文件"]][d["工作表"]][n-1], ""
-		if column <= len(row) {
-			got = row[column-1]
+		cells, got := files[d["文件"]][d["工作表"]][n-1], ""
+		if column <= len(cells) {
+			got = cells[column-1]
 		}
-		isFloat := d["损坏"] == string(scientific) && strings.HasSuffix(d["文件"], ".xlsx")
-		if got != d["写入值"] && !isFloat || isFloat && len(got) != 18 {
+		if got != d["写入值"] {
 			t.Errorf("%v: cell holds %q", d, got)
 		}
 		if d["原值"] == d["写入值"] {
 			t.Errorf("%v: nothing happened", d)
 		}
 	}
-	if len(all) != county.Damaged || len(seen) != 19 {
-		t.Errorf("%d of %d accidents, kinds %v", len(all), county.Damaged, seen)
+	for _, l := range table(t, dir, "links") {
+		row := [3]string{l["文件"], l["工作表"], l["行号"]}
+		if got := strings.Join(ofRow[row], "；"); got != l["损坏"] {
+			t.Errorf("%v: accidents are %s", l, got)
+		}
+	}
+	if len(all) != county.Damaged {
+		t.Errorf("%d of %d accidents", len(all), county.Damaged)
+	}
+	for _, list := range accidents {
+		for _, a := range list {
+			if seen[string(a.kind)] == 0 {
+				t.Errorf("%s never happened", a.kind)
+			}
+		}
 	}
 }
 

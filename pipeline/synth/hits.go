@@ -5,29 +5,32 @@ import (
 	"slices"
 )
 
-// The six rules, by the ids that their files have.
+// The seven rules, by the ids that their files have.
 const (
 	ruleIncome     = "收入低于指导线"
 	ruleMedical    = "医疗自付过高"
-	ruleWelfare    = "新增低保特困"
+	ruleBasic      = "新增低保"
+	ruleDestitute  = "新增特困"
 	ruleDisability = "新增重度残疾"
 	ruleHouse      = "危房"
 	ruleFall       = "收入骤降"
 )
 
 // hit is a clue that a rule must find on a night if every department row can be
-// linked, and whether it still can with the rows as they were spoiled.
+// linked, and whether it still can with the rows as they were spoiled. A row with
+// a relative's number makes a clue about the relative besides: nothing is to be
+// observed of that person, but seems to be.
 type hit struct {
 	night     int
 	rule      string
 	household int32
-	person    int32 // -1 for a clue about the whole household
-	observed  string
+	person    int32  // -1 for a clue about the whole household
+	observed  string // "" when the clue only seems to be one
 	reachable string // what is observed when only rows with a good number and date count; "" when no clue is left
 	damage    []damage
 }
 
-// hits applies the six rules to the story itself, in the order of truth/hits.csv.
+// hits applies the seven rules to the story itself, in the order of truth/hits.csv.
 func (w *world) hits(d damager) []hit {
 	var all []hit
 	for k := range w.calendar.nights {
@@ -46,7 +49,7 @@ func (w *world) hits(d damager) []hit {
 // incomeHits need no department: the register is not spoiled.
 func (w *world) incomeHits(k int) []hit {
 	var out []hit
-	for n := range w.households {
+	for n := range w.listed {
 		h := &w.households[n]
 		if h.noIncome {
 			continue
@@ -74,7 +77,8 @@ func (w *world) welfareHits(d damager, k int) []hit {
 	var out []hit
 	for i := range w.plan.welfare {
 		r := &w.plan.welfare[i]
-		if !r.on(k) || !w.calendar.recent(r.approved, k) || w.households[r.household].isActive(w.calendar.register(k)) {
+		if int(r.household) >= w.listed || !r.on(k) || !w.calendar.recent(r.approved, k) ||
+			w.households[r.household].isActive(w.calendar.register(k)) {
 			continue
 		}
 		out = append(out, w.welfareHit(d, k, r))
@@ -83,8 +87,11 @@ func (w *world) welfareHits(d damager, k int) []hit {
 }
 
 func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
-	h := hit{night: k, rule: ruleWelfare, household: r.household, person: -1}
-	people, reachable := 0, 0
+	h := hit{night: k, rule: ruleBasic, household: r.household, person: -1}
+	if r.destitute {
+		h.rule = ruleDestitute
+	}
+	people, reachable := 0, map[*person]bool{}
 	for i := range int(w.households[r.household].size) {
 		if !r.covers(i) {
 			continue
@@ -93,19 +100,19 @@ func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
 		s := w.welfareSubject(r, i)
 		columns, cells := basicColumns, w.basicCells(s, r, 1, false)
 		if r.destitute {
-			columns, cells = destituteColumns, w.destituteCells(s, r, 1)
+			columns, cells = destituteColumns, w.destituteCells(s, r, 1, k)
 		}
 		done := d.spoilRow(s, columns, cells)
 		h.damage = append(h.damage, done...)
 		// without its date a row is as new as its first delivery, if that was not the first of all
 		dated := !dateLost(columns, done) || r.from > 0
-		if !numberLost(columns, cells, done) && dated {
-			reachable++
+		if p := w.credited(s, columns, cells, done); p != nil && dated {
+			reachable[p] = true
 		}
 	}
 	h.observed = itoa(people)
-	if reachable > 0 {
-		h.reachable = itoa(reachable)
+	if len(reachable) > 0 {
+		h.reachable = itoa(len(reachable))
 	}
 	return h
 }
@@ -114,20 +121,32 @@ func (w *world) disabilityHits(d damager, k int) []hit {
 	var out []hit
 	for i := range w.plan.disabilities {
 		r := &w.plan.disabilities[i]
-		if p := &w.people[r.person]; p.household < 0 || !r.on(k) || !r.severe() || !w.calendar.recent(r.issued, k) {
-			continue
+		if p := &w.people[r.person]; p.cause == registered && r.on(k) && r.severe() && w.calendar.recent(r.issued, k) {
+			out = append(out, w.disabilityHit(d, k, r)...)
 		}
-		s := w.disabilitySubject(r)
-		h := hit{night: k, rule: ruleDisability, household: s.person.household, person: r.person, observed: itoa(int(r.level))}
-		cells := w.disabilityCells(s, r, 1)
-		h.damage = d.spoilRow(s, disabilityColumns, cells)
-		dated := !dateLost(disabilityColumns, h.damage) || r.from > 0
-		if !numberLost(disabilityColumns, cells, h.damage) && dated {
-			h.reachable = h.observed
-		}
-		out = append(out, h)
 	}
 	return out
+}
+
+// disabilityHit is one clue, or two: with a relative's number it seems to be the
+// relative's.
+func (w *world) disabilityHit(d damager, k int, r *disabilityRecord) []hit {
+	s := w.disabilitySubject(r)
+	h := hit{night: k, rule: ruleDisability, household: s.person.household, person: r.person, observed: itoa(int(r.level))}
+	cells := w.disabilityCells(s, r, 1)
+	h.damage = d.spoilRow(s, disabilityColumns, cells)
+	dated := !dateLost(disabilityColumns, h.damage) || r.from > 0
+	p := w.credited(s, disabilityColumns, cells, h.damage)
+	if p == nil || !dated {
+		return []hit{h}
+	}
+	if p == s.person {
+		h.reachable = h.observed
+		return []hit{h}
+	}
+	seeming := h
+	seeming.person, seeming.observed, seeming.reachable = w.indexOf(p), "", h.observed
+	return []hit{h, seeming}
 }
 
 // houseHits: a house without a date of its judgment is dangerous all the same.
@@ -135,14 +154,14 @@ func (w *world) houseHits(d damager, k int) []hit {
 	var out []hit
 	for i := range w.plan.houses {
 		r := &w.plan.houses[i]
-		if !r.on(k) || !r.dangerous() {
+		if int(r.household) >= w.listed || !r.on(k) || !r.dangerous() {
 			continue
 		}
 		s := w.houseSubject(r)
 		h := hit{night: k, rule: ruleHouse, household: r.household, person: -1, observed: itoa(int(r.grade-'A') + 1)}
 		cells := w.houseCells(s, r, 1)
 		h.damage = d.spoilRow(s, houseColumns, cells)
-		if !numberLost(houseColumns, cells, h.damage) {
+		if w.credited(s, houseColumns, cells, h.damage) != nil {
 			h.reachable = h.observed
 		}
 		out = append(out, h)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,9 +55,9 @@ func TestEveryCourseOccurs(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range []string{ruleIncome, ruleFall, ruleMedical, ruleWelfare, ruleDisability, ruleHouse} {
+	for _, rule := range []string{ruleIncome, ruleFall, ruleMedical, ruleBasic, ruleDestitute, ruleDisability, ruleHouse} {
 		for _, course := range []string{"new", "stays", "gone", "moved"} {
-			if rule == ruleWelfare && course == "moved" {
+			if (rule == ruleBasic || rule == ruleDestitute) && course == "moved" {
 				continue // an approval does not get worse
 			}
 			if !seen[rule+" "+course] {
@@ -235,4 +236,27 @@ func incomes(t *testing.T, dir, stamp string) map[string]*big.Rat {
 		}
 	}
 	return out
+}
+
+// With a relative's number in its place a clue seems to be the relative's: the truth
+// has it besides the true one, and counts it nowhere. Nobody whom the register does
+// not know has a clue.
+func TestRelativesNumberMakesAClue(t *testing.T) {
+	w, seeming := testWorld(100_000), map[string]int{}
+	for _, h := range w.hits(damager{w, 1}) {
+		if int(h.household) >= w.listed || h.person >= int32(w.registered) {
+			t.Errorf("%+v is of somebody whom the register does not know", h)
+		}
+		if h.observed != "" {
+			continue
+		}
+		seeming[h.rule]++
+		relatives := slices.ContainsFunc(h.damage, func(d damage) bool { return d.kind == relativesOwn })
+		if h.reachable == "" || !relatives || h.person < 0 {
+			t.Errorf("%s of %d: %+v", h.rule, h.household, h)
+		}
+	}
+	if seeming[ruleMedical] == 0 || seeming[ruleDisability] == 0 {
+		t.Errorf("seeming clues: %v", seeming)
+	}
 }

@@ -28,7 +28,7 @@ func (p *planner) planHouses() {
 			p.condemn(h, s, i)
 		}
 	}
-	for n := range p.w.households {
+	for n := range p.w.listed {
 		h := int32(n)
 		if share := p.judgedShare(h); !taken[h] && chance(p.r, share) {
 			p.plan.houses = append(p.plan.houses, p.soundHouse(h))

@@ -3,7 +3,7 @@ package synth
 const sourceHouse = "住房鉴定"
 
 var houseColumns = []column{{"序号", plain}, {"所在乡镇", townshipCell}, {"行政村", villageCell}, {"户主姓名", nameCell}, {"户主身份证号", idCell},
-	{"结构类型", plain}, {"鉴定等级", plain}, {"鉴定日期", dateCell}, {"是否唯一住房", plain}, {"备注", plain}}
+	{"家庭人口", plain}, {"结构类型", plain}, {"鉴定等级", plain}, {"鉴定日期", dateCell}, {"是否唯一住房", plain}, {"备注", plain}}
 
 // gradeWords: surveyors write grades as they please.
 var gradeWords = map[byte][]string{
@@ -16,7 +16,7 @@ func (w *world) houseSubject(r *houseRecord) subject {
 
 func (w *world) houseCells(s subject, r *houseRecord, serial int) []cell {
 	p := s.person
-	return []cell{count(serial), text(w.township(p)), text(w.village(p)), text(p.name), text(p.number), text(structures[r.structure]),
+	return []cell{count(serial), text(w.township(p)), text(w.village(p)), text(p.name), text(p.number), count(int(w.households[r.household].size)), text(structures[r.structure]),
 		text(gradeWords[r.grade][r.household%3]), excelDate(r.judged), text(yesNo(r.only)), text("")}
 }
 

@@ -4,51 +4,98 @@ package synth
 // up to each night, as far as it has been delivered, without what was refunded.
 func (w *world) medicalHits(d damager) []hit {
 	var out []hit
-	for i := range int32(w.registered) {
-		bills := w.billsOf(i)
-		if len(bills) == 0 {
+	for n := range int32(w.listed) {
+		h := &w.households[n]
+		bills := make([][]bill, h.size)
+		any := false
+		for i := range bills {
+			bills[i] = w.billsOf(h.first + int32(i))
+			any = any || len(bills[i]) > 0
+		}
+		if !any {
 			continue
 		}
 		for k := range w.calendar.nights {
-			if h, ok := w.medicalHit(d, k, i, bills); ok {
-				out = append(out, h)
-			}
+			out = append(out, w.householdBills(d, k, n, bills)...)
 		}
 	}
 	return out
 }
 
-func (w *world) medicalHit(d damager, k int, person int32, bills []bill) (hit, bool) {
-	counted, sum := w.counted(k, bills), int64(0)
-	for i := range counted {
-		sum += counted[i].personal
+// account is what one person paid, and what the numbers on the bills say that the
+// person paid.
+type account struct {
+	sum, seen int64
+	damage    []damage
+}
+
+// householdBills looks at the whole household, because the number on a bill may be
+// a relative's.
+func (w *world) householdBills(d damager, k int, n int32, bills [][]bill) []hit {
+	h := &w.households[n]
+	line := medicalLine(h.class(w.calendar.register(k)))
+	counted, all := make([][]bill, len(bills)), int64(0)
+	for i := range bills {
+		counted[i] = w.counted(k, bills[i])
+		all += total(counted[i])
 	}
-	n := w.people[person].household
-	line := medicalLine(w.households[n].class(w.calendar.register(k)))
-	if sum < line {
-		return hit{}, false
+	if all < line {
+		return nil
 	}
-	h := hit{night: k, rule: ruleMedical, household: n, person: person, observed: yuan(sum)}
-	good := int64(0)
+	accounts := make([]account, h.size)
 	for i := range counted {
-		b := &counted[i]
+		accounts[i].sum = total(counted[i])
+		w.credit(d, k, accounts, i, counted[i])
+	}
+	var out []hit
+	for i, a := range accounts {
+		x := hit{night: k, rule: ruleMedical, household: n, person: h.first + int32(i), damage: a.damage}
+		if a.sum >= line {
+			x.observed = yuan(a.sum)
+		}
+		if a.seen >= line {
+			x.reachable = yuan(a.seen)
+		}
+		if x.observed+x.reachable != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func total(bills []bill) int64 {
+	sum := int64(0)
+	for i := range bills {
+		sum += bills[i].personal
+	}
+	return sum
+}
+
+// credit adds the bills of the i-th member to the accounts of those whom their
+// numbers name.
+func (w *world) credit(d damager, k int, accounts []account, i int, bills []bill) {
+	for n := range bills {
+		b := &bills[n]
 		s := w.billSubject(b)
 		cells := w.billCells(s, b, billStyleOf(k))
 		done := d.spoilRow(s, columnsOf(b), cells)
-		h.damage = append(h.damage, done...)
-		if !numberLost(billColumns, cells, done) && !dateLost(billColumns, done) {
-			good += b.personal
+		accounts[i].damage = append(accounts[i].damage, done...)
+		p := w.credited(s, billColumns, cells, done)
+		if p == nil || dateLost(billColumns, done) {
+			continue
+		}
+		to := &accounts[p.order-1]
+		to.seen += b.personal
+		if p != s.person {
+			to.damage = append(to.damage, done...)
 		}
 	}
-	if good >= line {
-		h.reachable = yuan(good)
-	}
-	return h, true
 }
 
 // counted are the bills that night k counts: delivered by then, in the window, and
 // not refunded by a refund that was delivered too. The refunds themselves and the
-// bills they cancel are both left out.
+// bills they cancel are both left out. A refund bears what its bill bears, so that
+// it is credited to the same person.
 func (w *world) counted(k int, bills []bill) []bill {
 	var out []bill
 	for i := range bills {

@@ -36,51 +36,93 @@ func (o *output) saveBook(b *book, last *sheet, name string) error {
 type damage struct {
 	column   int
 	kind     damageKind
+	lost     bool // the cell says nothing certain any more
 	from, to string
 }
 
-// spoilRow spoils the cells of one row in place and says what it did.
+// spoilRow spoils the cells of one row in place and says what it did, from left to
+// right. Numbers come first: an exchange takes the name with it.
 func (d damager) spoilRow(s subject, columns []column, cells []cell) []damage {
+	if d.mess == 0 {
+		return nil
+	}
 	var done []damage
-	for i, c := range columns {
-		spoilt, kind := d.spoil(s, c.header, c.role, cells[i])
-		if kind == "" {
-			continue
+	for _, numbers := range []bool{true, false} {
+		for i, c := range columns {
+			if (c.role == idCell) == numbers && !(c.role == nameCell && isSwapped(done)) {
+				done = d.spoilCell(done, s, columns, cells, i)
+			}
 		}
-		done = append(done, damage{i, kind, cells[i].text, spoilt.text})
-		cells[i] = spoilt
+	}
+	slices.SortFunc(done, func(a, b damage) int { return a.column - b.column })
+	return done
+}
+
+func (d damager) spoilCell(done []damage, s subject, columns []column, cells []cell, i int) []damage {
+	was := cells[i]
+	spoilt, a := d.spoil(s, columns[i].header, columns[i].role, was)
+	if a == nil {
+		return done
+	}
+	cells[i] = spoilt
+	kind := a.kind
+	if r := columns[i].role; r == headIDCell || r == headNameCell {
+		kind = headMark + kind
+	}
+	done = append(done, damage{i, kind, a.lost, was.text, spoilt.text})
+	if kind == swapped {
+		n := slices.IndexFunc(columns, func(c column) bool { return c.role == nameCell })
+		cells[n] = was
+		done = append(done, damage{n, kind, a.lost, spoilt.text, was.text})
 	}
 	return done
 }
 
-// numberLost tells whether no column of the row names the person any more.
-func numberLost(columns []column, cells []cell, done []damage) bool {
+// headMark stands before an accident that befell the householder's name or number
+// in a row about somebody else.
+const headMark = "户主"
+
+func isSwapped(done []damage) bool {
+	return slices.ContainsFunc(done, func(d damage) bool { return d.kind == swapped })
+}
+
+// credited is the person whom the row's numbers name: the one it means, a relative
+// whose number was written in its place, or nobody. A row with name and number
+// exchanged is refused as it stands, whatever other numbers it has.
+func (w *world) credited(s subject, columns []column, cells []cell, done []damage) *person {
+	if isSwapped(done) {
+		return nil
+	}
 	for i, c := range columns {
 		isNumber := c.role == idCell || c.role == certificateCell
-		if isNumber && cells[i].text != "" && !lostAt(i, done) {
-			return false
+		if !isNumber || cells[i].text == "" {
+			continue
+		}
+		switch d := damageAt(i, done); {
+		case d == nil || !d.lost && d.kind != relativesOwn:
+			return s.person
+		case d.kind == relativesOwn:
+			return w.relativeOf(s.person, d.to)
 		}
 	}
-	return true
+	return nil
+}
+
+func (w *world) relativeOf(p *person, number string) *person {
+	family := w.members(w.home(p))
+	return &family[slices.IndexFunc(family, func(m person) bool { return m.number == number })]
 }
 
 // dateLost tells whether the row's date is gone.
 func dateLost(columns []column, done []damage) bool {
-	for i, c := range columns {
-		if c.role == dateCell && lostAt(i, done) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(done, func(d damage) bool { return d.lost && columns[d.column].role == dateCell })
 }
 
-func lostAt(column int, done []damage) bool {
-	for _, d := range done {
-		if d.column == column && d.kind.lost() {
-			return true
-		}
+func damageAt(column int, done []damage) *damage {
+	if i := slices.IndexFunc(done, func(d damage) bool { return d.column == column }); i >= 0 {
+		return &done[i]
 	}
-	return false
+	return nil
 }
 
 // delivery is a sheet of a department's file being written, with the truth about
@@ -114,7 +156,9 @@ func (d *delivery) row(s subject, cells []cell) error {
 			return err
 		}
 	}
-	return d.o.truth.links.write(d.file, d.sheet, itoa(n), s.source, householdOf(s.person), personNumber(s.person), kinds(done))
+	p := s.person
+	return d.o.truth.links.write(d.file, d.sheet, itoa(n), s.source, householdOf(p), personNumber(p), kinds(done),
+		p.cause.String(), strangerNumber(p))
 }
 
 func householdOf(p *person) string {

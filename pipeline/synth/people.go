@@ -60,8 +60,7 @@ func child(boy bool, him, her relation, age int) member {
 }
 
 // settle fills the villages, in the order of the register, with as many people as
-// were asked for, and adds the strangers: one in a hundred people in the
-// departments' lists is not in the register at all.
+// were asked for, and adds those whom the register does not know.
 func (w *world) settle() {
 	r := w.seed.at("people", 0)
 	ids := &numbers{map[uint64]struct{}{}}
@@ -70,10 +69,8 @@ func (w *world) settle() {
 		size := min(weighted(r, sizes), n-len(w.people))
 		w.moveIn(r, ids, size, int16(len(w.people)*len(w.villages)/n))
 	}
-	w.registered = n
-	for range n / 100 {
-		w.people = append(w.people, w.stranger(r, ids))
-	}
+	w.registered, w.listed = n, len(w.households)
+	w.addStrangers(ids)
 }
 
 func (w *world) moveIn(r *rand.Rand, ids *numbers, size int, village int16) {
@@ -90,6 +87,7 @@ func (w *world) moveIn(r *rand.Rand, ids *numbers, size int, village int16) {
 		}
 		p.name = w.name(r, &h, m, surnameOf(r, m, own, line), p.birth)
 		p.household, p.village, p.order = int32(len(w.households)), village, uint8(i+1)
+		p.home = p.household
 		w.people = append(w.people, p)
 	}
 	w.households = append(w.households, h)
@@ -124,11 +122,4 @@ func (w *world) name(r *rand.Rand, h *household, m member, surname string, birth
 		return dottedName(r, m.male)
 	}
 	return personName(r, surname, m.male, birth)
-}
-
-func (w *world) stranger(r *rand.Rand, ids *numbers) person {
-	p := w.born(r, ids, member{spouse, chance(r, 0.5), between(r, 20, 75)})
-	p.name = personName(r, weighted(r, surnames), p.male, p.birth)
-	p.household, p.village = -1, int16(r.IntN(len(w.villages)))
-	return p
 }

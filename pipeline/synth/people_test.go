@@ -1,6 +1,7 @@
 package synth
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -39,7 +40,7 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("%s looks like a number that Excel has cut", n)
 		}
 	}
-	if w.registered != 20_000 || len(w.people) != 20_200 {
+	if w.registered != 20_000 || len(w.people) < 21_900 || len(w.people) > 22_100 {
 		t.Errorf("%d registered of %d", w.registered, len(w.people))
 	}
 }
@@ -49,7 +50,7 @@ func TestNumbers(t *testing.T) {
 func TestHouseholds(t *testing.T) {
 	w := testWorld(20_000)
 	next := int32(0)
-	for n := range w.households {
+	for n := range w.listed {
 		h := &w.households[n]
 		if h.first != next {
 			t.Fatalf("household %d begins at person %d, want %d", n, h.first, next)
@@ -100,6 +101,77 @@ func TestClasses(t *testing.T) {
 	} {
 		if share := float64(c.n) / float64(len(w.households)); share < c.lo || share > c.hi {
 			t.Errorf("%s: %.4f of households, want %.3f to %.3f", c.what, share, c.lo, c.hi)
+		}
+	}
+}
+
+// People of a register of 100,000 share names as people do: the most frequent name
+// is that of one to three in a thousand, and about half have one of their own.
+func TestNamesRepeat(t *testing.T) {
+	w, names := testWorld(100_000), map[string]int{}
+	for i := range w.people[:w.registered] {
+		names[w.people[i].name]++
+	}
+	most, single := 0, 0
+	for _, n := range names {
+		most = max(most, n)
+		single += btoi(n == 1)
+	}
+	if most < 100 || most > 300 || single < 40_000 || single > 55_000 {
+		t.Errorf("the most frequent name is that of %d, %d people have one of their own", most, single)
+	}
+}
+
+// The people whom the register does not know: how many, and what tells them apart.
+func TestStrangers(t *testing.T) {
+	w, n := testWorld(50_000), map[cause]int{}
+	today := w.calendar.nights[0]
+	for i := range w.people[w.registered:] {
+		p := &w.people[w.registered+i]
+		n[p.cause]++
+		home := w.placeOf(p).county == countyName
+		ok := p.household < 0
+		switch p.cause {
+		case unlisted:
+			ok = ok && home && int(p.home) >= w.listed && p.village >= 0
+		case newborn:
+			ok = ok && home && p.age(today) == 0 && int(p.home) < w.listed
+		case departed:
+			ok = ok && home && p.gone > w.calendar.lastYear() && p.gone < w.calendar.register(0) && w.departed[p.home] == int32(w.registered+i)
+		case urban:
+			ok = ok && home && p.village < 0 && strings.HasPrefix(p.number, "991100")
+		case elsewhere:
+			ok = ok && !home && !strings.HasPrefix(p.number, "991100")
+		}
+		if !ok {
+			t.Errorf("%s %s: %+v", p.cause, strangerNumber(p), p)
+		}
+	}
+	for c := unlisted; c <= elsewhere; c++ {
+		if want := int(causes[c].share * 50_000); n[c] < want || n[c] > want+4 {
+			t.Errorf("%d are %s, want %d", n[c], c, want)
+		}
+	}
+}
+
+// Somebody who has died or left stands in the lists of the year before, at the end
+// of the household, and in none of the nights'.
+func TestDepartedWereInTheRegister(t *testing.T) {
+	w := testWorld(5_000)
+	everybody := func(*household) bool { return true }
+	for night, want := range map[int]int{lastYearList: len(w.departed), 0: 0} {
+		d, got := newRegisterDelivery(w, night), 0
+		err := d.rows(everybody, func(r *registerRow) error {
+			if r.person.cause == departed {
+				got++
+				if r.personNumber() != householdNumber(r.number)+fmt.Sprintf("%02d", r.home.size+1) || r.size() != int(r.home.size)+1 {
+					t.Errorf("%s in a household of %d", r.personNumber(), r.size())
+				}
+			}
+			return nil
+		})
+		if err != nil || got != want {
+			t.Errorf("night %d: %d departed, want %d, %v", night, got, want, err)
 		}
 	}
 }

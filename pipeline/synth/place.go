@@ -35,6 +35,41 @@ var (
 		"劳动 工农 红卫 立新 卫星 群力 富民 长征 红光 火箭")
 )
 
+// place is where somebody lives, in words.
+type place struct {
+	county, township, village   string
+	townshipAlias, villageAlias string
+	neighbours                  []village // the villages of the township
+	area                        int       // code in ID numbers of those who were registered there; outside only
+}
+
+// townPlaces are the first of outside: the county town, whose people are not of
+// the countryside.
+const townPlaces = 4
+
+// outside are places that the register does not cover. There are no such counties,
+// and their codes are not assigned in GB/T 2260.
+var outside = []place{
+	{county: countyName, township: "城关街道", village: "东街社区", area: homeArea},
+	{county: countyName, township: "城关街道", village: "西街社区", area: homeArea},
+	{county: countyName, township: "城关街道", village: "南关社区", area: homeArea},
+	{county: countyName, township: "城关街道", village: "文化路社区", area: homeArea},
+	{county: "沣岭县", township: "沣岭县安河镇", village: "上王村", area: 990300},
+	{county: "沣岭县", township: "沣岭县北沟乡", village: "刘家坡村", area: 990300},
+	{county: "梧川县", township: "梧川县城关镇", village: "南街村", area: 990411},
+	{county: "梧川县", township: "梧川县杨树乡", village: "后庄村", area: 990411},
+	{county: "柏崖县", township: "柏崖县石门镇", village: "西营村", area: 990528},
+}
+
+func (w *world) placeOf(p *person) place {
+	if p.village < 0 {
+		return outside[-1-p.village]
+	}
+	v := &w.villages[p.village]
+	t := &w.townships[v.township]
+	return place{county: countyName, township: t.name, village: v.name, townshipAlias: t.alias, villageAlias: v.alias, neighbours: t.villages}
+}
+
 // newTownships lays out the county: four townships of five villages for two
 // thousand people, more and larger ones for a larger county.
 func newTownships(seed streams, people int) []township {

@@ -27,7 +27,8 @@ const (
 	incomeShare     = 0.011
 	fallShare       = 0.008
 	medicalShare    = 0.013
-	welfareShare    = 0.010
+	basicShare      = 0.0075
+	destituteShare  = 0.0025
 	disabilityShare = 0.007
 	houseShare      = 0.009
 )
@@ -52,6 +53,23 @@ func spans(nights, n int) []span {
 	return out
 }
 
+// planStrangers puts those whom the register does not know into the rosters, from
+// a stream of their own.
+func (p *planner) planStrangers() {
+	p.r = p.w.seed.at("plan/strangers", 0)
+	for n := p.w.listed; n < len(p.w.households); n++ {
+		p.standing(int32(n))
+		if chance(p.r, 0.2) {
+			p.plan.houses = append(p.plan.houses, p.soundHouse(int32(n)))
+		}
+	}
+	for i := p.w.registered; i < len(p.w.people); i++ {
+		if chance(p.r, p.disabledShare(int32(i))) {
+			p.longDisabled(int32(i))
+		}
+	}
+}
+
 // planner deals households to the story, each mostly once.
 type planner struct {
 	w    *world
@@ -64,7 +82,7 @@ type planner struct {
 func newPlan(w *world) plan {
 	p := &planner{w: w, r: w.seed.at("plan", 0), poor: &deck{}, rest: &deck{}}
 	p.plan = plan{incomes: map[int32]incomeEpisode{}, bills: map[int32][]bill{}}
-	for _, i := range p.r.Perm(len(w.households)) {
+	for _, i := range p.r.Perm(w.listed) {
 		h := &w.households[i]
 		if h.poor || h.watched > 0 {
 			p.poor.cards = append(p.poor.cards, int32(i))
@@ -77,6 +95,7 @@ func newPlan(w *world) plan {
 	p.planWelfare()
 	p.planDisabilities()
 	p.planHouses()
+	p.planStrangers()
 	p.plan.sort()
 	return p.plan
 }
@@ -84,7 +103,7 @@ func newPlan(w *world) plan {
 // courses are the spans of one rule's clues. A small county has more of them than
 // its share, so that each course occurs.
 func (p *planner) courses(share float64) []span {
-	n := len(p.w.households)
+	n := p.w.listed
 	return spans(p.w.options.Nights, max(1, min(6, n/50), int(share*float64(n))))
 }
 

@@ -1,5 +1,7 @@
 package synth
 
+import "fmt"
+
 // The household lists of 农业农村: two exports of the national system and the
 // county's own list of everybody else. They are the register that departments are
 // compared with, and are not spoiled beyond what the national system does itself.
@@ -59,14 +61,14 @@ type registerColumn struct {
 // rows calls write for everybody in the households that belong to a list.
 func (d *registerDelivery) rows(belongs func(*household) bool, write func(*registerRow) error) error {
 	row := registerRow{registerDelivery: d}
-	for n := range d.w.households {
+	for n := range d.w.listed {
 		row.number, row.home = int32(n), &d.w.households[n]
 		if !belongs(row.home) {
 			continue
 		}
 		row.income, row.supported = d.w.incomeParts(row.number, d.night), d.welfare[row.number]
-		for i := range int32(row.home.size) {
-			row.personally = row.home.first + i
+		for _, i := range d.family(row.number) {
+			row.personally = i
 			row.person = &d.w.people[row.personally]
 			row.certified = d.disability[row.personally]
 			row.traits = d.w.traits(row.personally, row.certified != nil)
@@ -76,6 +78,25 @@ func (d *registerDelivery) rows(belongs func(*household) bool, write func(*regis
 		}
 	}
 	return nil
+}
+
+// family are the people whom the list has in a household: those of today, and a
+// year ago one who has died or left since.
+func (d *registerDelivery) family(n int32) []int32 {
+	h, people := &d.w.households[n], make([]int32, 0, 8)
+	for i := range int32(h.size) {
+		people = append(people, h.first+i)
+	}
+	if gone, ok := d.w.departed[n]; ok && d.night == lastYearList {
+		people = append(people, gone)
+	}
+	return people
+}
+
+func (r *registerRow) size() int { return len(r.family(r.number)) }
+
+func (r *registerRow) personNumber() string {
+	return fmt.Sprintf("%s%02d", householdNumber(r.number), r.person.order)
 }
 
 // The three lists: a 监测对象 is in the first, a 脱贫户 in the second, either or

@@ -120,7 +120,7 @@ func (o *output) writeAll() ([]HitCount, error) {
 }
 
 func (o *output) summary(hits []HitCount) *County {
-	c := &County{Name: countyName, Code: countyCode, People: o.w.registered, Households: len(o.w.households),
+	c := &County{Name: countyName, Code: countyCode, People: o.w.registered, Households: o.w.listed,
 		Townships: len(o.w.townships), Villages: len(o.w.villages), Files: o.files, Damaged: o.damages, Hits: hits}
 	for _, n := range o.w.calendar.nights {
 		c.Nights = append(c.Nights, n.date())

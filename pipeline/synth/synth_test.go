@@ -109,7 +109,7 @@ func TestSummary(t *testing.T) {
 	if diff := cmp.Diff(want, c.Nights); diff != "" {
 		t.Error(diff)
 	}
-	if len(c.Hits) != 6*3 {
+	if len(c.Hits) != 7*3 {
 		t.Errorf("want a count for every rule and night, got %d", len(c.Hits))
 	}
 	var bytes int64

@@ -10,10 +10,15 @@ const (
 	idCell
 	certificateCell
 	nameCell
+	headIDCell // of the householder, beside the person's own
+	headNameCell
 	townshipCell
 	villageCell
-	dateCell
+	dateCell // of the event or the approval
 	moneyCell
+	sexCell
+	birthCell
+	ageCell
 )
 
 type column struct {

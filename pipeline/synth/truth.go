@@ -19,7 +19,7 @@ func (f *truthFile) write(record ...string) error {
 type truthFiles struct{ links, damage *truthFile }
 
 func (o *output) openTruth() error {
-	links, err := o.truthFile("links", "文件", "工作表", "行号", "源", "户编号", "人编号", "损坏")
+	links, err := o.truthFile("links", "文件", "工作表", "行号", "源", "户编号", "人编号", "损坏", "原因", "册外编号")
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,24 @@ func (o *output) writePeople() error {
 	return f.csv.close()
 }
 
+func (o *output) writeStrangers() error {
+	f, err := o.truthFile("strangers", "册外编号", "原因", "姓名", "证件号码", "性别", "出生日期", "县", "乡镇", "村", "关联户编号")
+	if err != nil {
+		return err
+	}
+	for i := range o.w.people[o.w.registered:] {
+		p := &o.w.people[o.w.registered+i]
+		at, related := o.w.placeOf(p), ""
+		if p.home >= 0 && int(p.home) < o.w.listed {
+			related = householdNumber(p.home)
+		}
+		if err := f.write(strangerNumber(p), p.cause.String(), p.name, p.number, p.sex(), p.birth.format("2006-01-02"), at.county, at.township, at.village, related); err != nil {
+			return err
+		}
+	}
+	return f.csv.close()
+}
+
 // writeHouseholds gives each household's class and income, a column a night.
 func (o *output) writeHouseholds() error {
 	header := []string{"户编号", "乡镇", "村", "家庭人口", "脱贫户", "监测对象类别", "上年人均纯收入"}
@@ -70,7 +88,7 @@ func (o *output) writeHouseholds() error {
 	if err != nil {
 		return err
 	}
-	for n := range o.w.households {
+	for n := range o.w.listed {
 		if err := f.write(o.householdRecord(int32(n))...); err != nil {
 			return err
 		}
@@ -130,7 +148,9 @@ func tally(counts []HitCount, w *world, h hit) []HitCount {
 		counts = append(counts, HitCount{Night: night, Rule: h.rule})
 		last++
 	}
-	counts[last].Hits++
+	if h.observed != "" {
+		counts[last].Hits++
+	}
 	if h.reachable != "" {
 		counts[last].Reachable++
 	}
@@ -149,7 +169,7 @@ func distinctKinds(done []damage) string {
 }
 
 func (o *output) writeTruth() ([]HitCount, error) {
-	if err := errors.Join(o.truth.close(), o.writePeople(), o.writeHouseholds()); err != nil {
+	if err := errors.Join(o.truth.close(), o.writePeople(), o.writeStrangers(), o.writeHouseholds()); err != nil {
 		return nil, fmt.Errorf("write truth: %w", err)
 	}
 	return o.writeHits()

@@ -23,21 +23,26 @@ func (r *welfareRecord) key(i int) uint64 { return uint64(r.household)<<4 | uint
 // and are planted too.
 func (p *planner) planWelfare() {
 	taken := map[int32]bool{}
-	for i, s := range p.courses(welfareShare) {
-		if h, ok := p.household(i); ok && !taken[h] {
-			taken[h] = true
-			p.approve(h, s, i)
+	for _, list := range []struct {
+		destitute bool
+		share     float64
+	}{{false, basicShare}, {true, destituteShare}} {
+		for i, s := range p.courses(list.share) {
+			if h, ok := p.household(i); ok && !taken[h] {
+				taken[h] = true
+				p.approve(h, s, list.destitute)
+			}
 		}
 	}
-	for n := range p.w.households {
+	for n := range p.w.listed {
 		if h := int32(n); !taken[h] {
 			p.standing(h)
 		}
 	}
 }
 
-func (p *planner) approve(n int32, s span, i int) {
-	rec := p.welfareOf(n, i%4 == 3)
+func (p *planner) approve(n int32, s span, destitute bool) {
+	rec := p.welfareOf(n, destitute)
 	rec.span = span{s.from, p.w.options.Nights, 0}
 	rec.approved = p.newSince(s)
 	if s.from > 0 && s.to < p.w.options.Nights {

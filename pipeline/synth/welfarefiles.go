@@ -8,9 +8,9 @@ const (
 )
 
 var (
-	basicColumns = []column{{"序号", plain}, {"姓名", nameCell}, {"身份证号", idCell}, {"与户主关系", plain}, {"乡镇", townshipCell},
-		{"村", villageCell}, {"低保证号", plain}, {"低保类别", plain}, {"保障人数", plain}, {"月保障金", moneyCell}, {"批准日期", dateCell}, {"备注", plain}}
-	destituteColumns = []column{{"序号", plain}, {"姓名", nameCell}, {"性别", plain}, {"身份证号码", idCell}, {"乡（镇）", townshipCell},
+	basicColumns = []column{{"序号", plain}, {"户主姓名", headNameCell}, {"户主身份证号", headIDCell}, {"成员姓名", nameCell}, {"成员身份证号", idCell},
+		{"与户主关系", plain}, {"乡镇", townshipCell}, {"村", villageCell}, {"低保证号", plain}, {"低保类别", plain}, {"保障人数", plain}, {"月保障金", moneyCell}, {"批准日期", dateCell}, {"备注", plain}}
+	destituteColumns = []column{{"序号", plain}, {"姓名", nameCell}, {"性别", sexCell}, {"年龄", ageCell}, {"身份证号码", idCell}, {"乡（镇）", townshipCell},
 		{"行政村", villageCell}, {"供养方式", plain}, {"月供养金", moneyCell}, {"护理等级", plain}, {"批准日期", dateCell}}
 )
 
@@ -29,15 +29,15 @@ func (w *world) basicCells(s subject, r *welfareRecord, serial int, inWan bool) 
 			covered++
 		}
 	}
-	p := s.person
-	return []cell{count(serial), text(p.name), text(p.number), text(p.relation.String()), text(w.township(p)), text(w.village(p)),
+	p, head := s.person, &w.people[w.households[r.household].first]
+	return []cell{count(serial), text(head.name), text(head.number), text(p.name), text(p.number), text(p.relation.String()), text(w.township(p)), text(w.village(p)),
 		text(fmt.Sprintf("DB%s", householdNumber(r.household))), text("农村低保"), count(covered), amountCell(r.monthly, inWan),
 		text(r.approved.format("2006年1月2日")), text("")}
 }
 
-func (w *world) destituteCells(s subject, r *welfareRecord, serial int) []cell {
+func (w *world) destituteCells(s subject, r *welfareRecord, serial, k int) []cell {
 	p := s.person
-	return []cell{count(serial), text(p.name), text(p.sex()), text(p.number), text(w.township(p)), text(w.village(p)),
+	return []cell{count(serial), text(p.name), text(p.sex()), count(p.age(w.calendar.welfare(k))), text(p.number), text(w.township(p)), text(w.village(p)),
 		text([]string{"分散", "集中供养", "分散供养"}[r.grade]), text("￥" + commaYuan(r.monthly)),
 		text([]string{"全自理", "半护理", "全护理"}[r.grade]), text(r.approved.format("2006.01.02"))}
 }
@@ -129,7 +129,7 @@ func (o *output) writeBasicRows(s *sheet, name string, k, township int) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, {}, count(serial), amountCell(sum, inWan)})
+	_, err = s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, {}, {}, {}, count(serial), amountCell(sum, inWan)})
 	return err
 }
 
@@ -140,14 +140,14 @@ func amountCell(cents int64, inWan bool) cell {
 	return yuanNumber(cents)
 }
 
-// basicHeader writes the header of two rows: the address and the support stand
-// under a common word, all other headers reach over both rows.
+// basicHeader writes the header of two rows: the householder, the address and the
+// support stand under a common word, all other headers reach over both rows.
 func basicHeader(s *sheet) error {
 	upper, lower := headers(basicColumns), make([]string, len(basicColumns))
 	for _, group := range []struct {
 		from, to int
 		word     string
-	}{{4, 5, "家庭住址"}, {8, 9, "保障情况"}} {
+	}{{1, 2, "所属户主"}, {6, 7, "家庭住址"}, {10, 11, "保障情况"}} {
 		for i := group.from; i <= group.to; i++ {
 			lower[i], upper[i] = upper[i], ""
 		}
@@ -196,12 +196,12 @@ func (o *output) writeDestitute(k int) error {
 	err = o.w.covered(k, true, func(r *welfareRecord, i int, p *person) error {
 		serial, sum = serial+1, sum+r.monthly
 		subject := o.w.welfareSubject(r, i)
-		return d.row(subject, o.w.destituteCells(subject, r, serial))
+		return d.row(subject, o.w.destituteCells(subject, r, serial, k))
 	})
 	if err != nil {
 		return err
 	}
-	if _, err := s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, text("￥" + commaYuan(sum))}); err != nil {
+	if _, err := s.Row([]cell{text("合计"), {}, {}, {}, {}, {}, {}, {}, text("￥" + commaYuan(sum))}); err != nil {
 		return err
 	}
 	return o.saveBook(b, s, name)

@@ -11,8 +11,9 @@ import (
 // SourceSchema is the schema that holds department rows as delivered.
 const SourceSchema = "来源"
 
-// Column is one column of a table: its name and its DuckDB type.
-type Column struct{ Name, Type string }
+// Column is one column of a table: its name, its DuckDB type, and what an analyst
+// should know of it, "" for nothing.
+type Column struct{ Name, Type, Comment string }
 
 // Snapshot is one delivery of a source: a Parquet file of the lake and what is
 // known of the file that it was read from.
@@ -34,13 +35,17 @@ type SheetTownship struct{ Sheet, Column, Township, From string }
 // A Source is everything of one source that takes part in tonight's run.
 type Source struct {
 	Name      string
+	Comment   string // of its table, in Chinese
 	Columns   []Column
 	Snapshots []Snapshot
 }
 
 // deliveryColumns are added to the lake's columns so that SQL can tell which
 // delivery a row came with.
-var deliveryColumns = []Column{{"文件", "VARCHAR"}, {"清单", "VARCHAR"}, {"交付日期", "DATE"}, {"本期", "BOOLEAN"}}
+var deliveryColumns = []Column{fileColumn, {"清单", "VARCHAR", "同一数据源的哪一份名单"},
+	{"交付日期", "DATE", "这一期的日期"}, {"本期", "BOOLEAN", "是不是现行的一期；不是的只用来看谁是新增"}}
+
+var fileColumn = Column{"文件", "VARCHAR", "哪个文件"}
 
 // LoadSources makes one table a source in schema 来源, with an empty table for
 // a source that delivered nothing, and 来源.问题行 with every rejected row and
@@ -63,7 +68,8 @@ func LoadSources(ctx context.Context, db *sql.DB, sources []Source, problems []C
 	if err := createRowIndex(ctx, db, sources); err != nil {
 		return err
 	}
-	return createOrEmpty(ctx, db, "问题行", append([]Column{{"源", "VARCHAR"}, {"文件", "VARCHAR"}}, problems...), rejects)
+	return createOrEmpty(ctx, db, "问题行", "问题行：各数据源本期中拒收的行和没有采用的值，在哪里、为什么、怎么办。",
+		append([]Column{{"源", "VARCHAR", "哪个数据源"}, fileColumn}, problems...), rejects)
 }
 
 // createRowIndex makes the view 来源.行: where the row of each key stands.
@@ -86,7 +92,7 @@ func loadSource(ctx context.Context, db *sql.DB, s Source) error {
 			Literal(p.File), Literal(p.List), Literal(p.Date.Format(time.DateOnly)), p.Current, FileLiteral(p.Rows)))
 	}
 	columns := append(append([]Column{}, s.Columns...), deliveryColumns...)
-	if err := createOrEmpty(ctx, db, s.Name, columns, parts); err != nil {
+	if err := createOrEmpty(ctx, db, s.Name, s.Comment, columns, parts); err != nil {
 		return err
 	}
 	return giveTownships(ctx, db, s)
@@ -114,13 +120,9 @@ func selectProblems(s Source, p Snapshot) string {
 
 // createOrEmpty declares the table first, so that its types are the contract's
 // and not whatever one Parquet file happens to hold.
-func createOrEmpty(ctx context.Context, db *sql.DB, name string, columns []Column, parts []string) error {
+func createOrEmpty(ctx context.Context, db *sql.DB, name, comment string, columns []Column, parts []string) error {
 	table := Ident(SourceSchema) + "." + Ident(name)
-	var defs []string
-	for _, c := range columns {
-		defs = append(defs, Ident(c.Name)+" "+c.Type)
-	}
-	if _, err := db.ExecContext(ctx, "create table "+table+" ("+strings.Join(defs, ", ")+")"); err != nil {
+	if _, err := db.ExecContext(ctx, createTable(table, comment, columns)); err != nil {
 		return err
 	}
 	for _, part := range parts {
@@ -131,16 +133,27 @@ func createOrEmpty(ctx context.Context, db *sql.DB, name string, columns []Colum
 	return nil
 }
 
+// createTable is the DDL of an empty table with its comments.
+func createTable(table, comment string, columns []Column) string {
+	var defs []string
+	comments := "comment on table " + table + " is " + Literal(comment)
+	for _, c := range columns {
+		defs = append(defs, Ident(c.Name)+" "+c.Type)
+		if c.Comment != "" {
+			comments += "; comment on column " + table + "." + Ident(c.Name) + " is " + Literal(c.Comment)
+		}
+	}
+	return "create table " + table + " (" + strings.Join(defs, ", ") + "); " + comments
+}
+
 // LoadTable makes a small table from values that the program knows, such as
 // tonight's files. A nil value is NULL.
 func LoadTable(ctx context.Context, db *sql.DB, name, comment string, columns []Column, rows [][]any) error {
-	var defs, marks []string
+	var marks []string
 	for _, c := range columns {
-		defs = append(defs, Ident(c.Name)+" "+c.Type)
 		marks = append(marks, "?::"+c.Type)
 	}
-	ddl := "create table " + Ident(name) + " (" + strings.Join(defs, ", ") + "); comment on table " + Ident(name) + " is " + Literal(comment)
-	if _, err := db.ExecContext(ctx, ddl); err != nil {
+	if _, err := db.ExecContext(ctx, createTable(Ident(name), comment, columns)); err != nil {
 		return fmt.Errorf("create %s: %w", name, err)
 	}
 	tx, err := db.BeginTx(ctx, nil)

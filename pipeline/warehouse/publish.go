@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Publish copies every table of the work database, with its comment, into a
+// Publish copies every table of the work database, with its comments, into a
 // new database file at path, sorted, with one thread: the same data gives the
 // same bytes, whatever order the parallel models left their rows in.
 // It returns how many rows each table holds.
@@ -78,6 +78,7 @@ func copyTables(ctx context.Context, conn *sql.Conn, tables []table, path string
 type table struct {
 	schema, name string
 	comment      sql.NullString
+	columns      []Column // those with a comment
 }
 
 func (t table) copySteps() []string {
@@ -86,6 +87,9 @@ func (t table) copySteps() []string {
 	steps := []string{"create table " + to + " as select * from " + from + " order by all"}
 	if t.comment.Valid {
 		steps = append(steps, "comment on table "+to+" is "+Literal(t.comment.String))
+	}
+	for _, c := range t.columns {
+		steps = append(steps, "comment on column "+to+"."+Ident(c.Name)+" is "+Literal(c.Comment))
 	}
 	return steps
 }
@@ -106,5 +110,32 @@ func listTables(ctx context.Context, conn *sql.Conn) ([]table, error) {
 		}
 		out = append(out, t)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return out, columnComments(ctx, conn, out)
+}
+
+// columnComments looks up what is said of the tables' columns.
+func columnComments(ctx context.Context, conn *sql.Conn, tables []table) error {
+	rows, err := conn.QueryContext(ctx, `select schema_name, table_name, column_name, data_type, comment from duckdb_columns()
+		where not internal and comment is not null and database_name = current_database()
+		order by schema_name, table_name, column_index`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var schema, name string
+		var c Column
+		if err := rows.Scan(&schema, &name, &c.Name, &c.Type, &c.Comment); err != nil {
+			return err
+		}
+		for i, t := range tables {
+			if t.schema == schema && t.name == name {
+				tables[i].columns = append(t.columns, c)
+			}
+		}
+	}
+	return rows.Err()
 }

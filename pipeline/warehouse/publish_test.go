@@ -43,6 +43,7 @@ func publishOnce(t *testing.T, turn int) []byte {
 				case when i %% 2 = 0 then repeat('证据' || i || '。', 20) end, ['a' || i, 'b' || i %% 11], i %% 4 = 0
 			from range(12000) r(i) order by hash(i + %d)`, turn),
 		"comment on table 来源.名单 is '名单：试验用'",
+		"comment on column 来源.名单.金额 is '单位：元'",
 		"create table 空表 (甲 varchar)",
 		"create temp table 不发布 as select 1 as 一",
 	} {
@@ -65,7 +66,7 @@ func publishOnce(t *testing.T, turn int) []byte {
 	return text
 }
 
-// What is published is what was there, comment included.
+// What is published is what was there, comments included.
 func TestPublishKeeps(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "夜.duckdb")
 	if err := os.WriteFile(path, publishOnce(t, 1), 0o644); err != nil {
@@ -77,9 +78,10 @@ func TestPublishKeeps(t *testing.T) {
 	}
 	defer db.Close()
 	for q, want := range map[string]string{
-		"select count(*) || '/' || count(姓名) || '/' || count(金额) || '/' || sum(金额) from 来源.名单": "12000/10285/8000/65760000.00",
-		"select 行键[2] || 说明 from 来源.名单 where 号 = 12":                                           "b1" + repeated("证据12。", 20),
-		"select comment from duckdb_tables() where table_name = '名单'":                          "名单：试验用",
+		"select count(*) || '/' || count(姓名) || '/' || count(金额) || '/' || sum(金额) from 来源.名单":                       "12000/10285/8000/65760000.00",
+		"select 行键[2] || 说明 from 来源.名单 where 号 = 12":                                                                 "b1" + repeated("证据12。", 20),
+		"select comment from duckdb_tables() where table_name = '名单'":                                                "名单：试验用",
+		"select string_agg(column_name || comment) from duckdb_columns() where comment is not null and not internal": "金额单位：元",
 	} {
 		var got string
 		if err := db.QueryRow(q).Scan(&got); err != nil || got != want {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"time"
 
 	"yujing/configs/strict"
@@ -29,14 +30,20 @@ const longestHoliday = 14 * 24 * time.Hour
 
 // Load reads every *.yaml at the root of fsys, which is the holidays folder.
 func Load(fsys fs.FS) (*Calendar, error) {
-	files, err := fs.Glob(fsys, "*.yaml")
+	files, err := fs.ReadDir(fsys, ".") // Glob would keep a misnamed file to itself
+	if mistake := (*strict.Error)(nil); errors.As(err, &mistake) {
+		return nil, mistake
+	}
 	if err != nil {
 		return nil, fmt.Errorf("list holidays: %w", err)
 	}
 	c := &Calendar{years: map[int]Year{}, holidays: map[time.Time]string{}, workdays: map[time.Time]bool{}}
 	var errs []error
-	for _, name := range files {
-		y, err := readYear(fsys, name)
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".yaml") {
+			continue
+		}
+		y, err := readYear(fsys, f.Name())
 		if err != nil {
 			errs = append(errs, err)
 			continue

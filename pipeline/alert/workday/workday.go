@@ -27,7 +27,7 @@ type Calendar struct {
 func (c *Calendar) IsWorkday(day time.Time) (bool, error) {
 	day = civil(day)
 	if _, ok := c.years[day.Year()]; !ok {
-		return false, fmt.Errorf("没有 %[1]d 年的放假安排，无法计算工作日：请把国务院办公厅关于 %[1]d 年部分节假日安排的通知写成工作区中的 holidays/%[1]d.yaml（格式照已有年份）", day.Year())
+		return false, fmt.Errorf("没有 %[1]d 年的放假安排，无法计算工作日：请把国务院办公厅关于 %[1]d 年部分节假日安排的通知写成工作目录中的 holidays/%[1]d.yaml（写法见使用手册“常见情况”；通知公布以前，可在 county.yaml 中把 deadline 的 unit 改为 calendar，按自然日计算）", day.Year())
 	}
 	if _, off := c.holidays[day]; off {
 		return false, nil

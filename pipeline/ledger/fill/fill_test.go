@@ -36,12 +36,15 @@ create table 人员 (人编号 varchar, 户编号 varchar, 姓名 varchar, 证�
 create table 预警 (线索编号 varchar, 乡镇 varchar, 村 varchar, 自然村 varchar, 户编号 varchar, 户主姓名 varchar, 户主证件号码 varchar,
     户类型 varchar, 监测对象类别 varchar, 监测状态 varchar, 家庭人口 integer, 联系电话 varchar, 状态 varchar, 线索性质 varchar,
     人编号 varchar, 姓名 varchar, 证件号码 varchar, 与户主关系 varchar, 规则 varchar, 标题 varchar, 类别 varchar, 颜色 varchar,
-    牵头部门 varchar, 预警依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date, 反馈截止 date, 逾期 boolean, 匹配方式 varchar);
+    牵头部门 varchar, 预警依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date, 反馈截止 date, 逾期 boolean, 匹配方式 varchar, 匹配存疑 varchar);
 create table 线索消失 (线索编号 varchar, 乡镇 varchar, 村 varchar, 户编号 varchar, 户主姓名 varchar, 人编号 varchar, 姓名 varchar,
     标题 varchar, 类别 varchar, 牵头部门 varchar, 上次依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date);
 create table 预警历程 (规则 varchar, 事件 varchar, 夜 date);
 create table 匹配 (源 varchar, 行键 varchar, 姓名 varchar, 证件号码 varchar, 证件号码_原值 varchar, 证件号码_状态 varchar, 乡镇 varchar,
-    村 varchar, 状态 varchar, 方法 varchar, 候选户 varchar[]);
+    村 varchar, 状态 varchar, 方法 varchar, 候选户 varchar[], 原因 varchar, 说明 varchar, 确认编号 varchar, 键 varchar);
+create table 匹配候选 (键 varchar, 次序 integer, 户编号 varchar, 人编号 varchar, 概率 double, 证据 varchar);
+create table 人员归户 (键 varchar, 性别 varchar, 出生日期 date);
+create table 匹配方法 as select * from (values (1, 'id', '证件号码一致'), (5, 'probabilistic', '多项综合')) t(次序, 方法, 名称);
 create table 来源.行 (源 varchar, 行键 varchar, 文件 varchar, 工作表 varchar, 行号 integer);
 create table 来源.问题行 (源 varchar, 文件 varchar, 级别 varchar, 工作表 varchar, 行号 integer, 列 varchar, 列名 varchar, 值 varchar, 原因 varchar, 处理建议 varchar);
 create table 退费 (行键 varchar, 原单行键 varchar);
@@ -139,7 +142,7 @@ func TestNullableColumns(t *testing.T) {
 	n := read(t, night(t,
 		clue("X1", "城关镇", "东关村", "H1"),
 		clue("X2", "城关镇", "东关村", "H2", "户主姓名", "'王建国'", "家庭人口", "3", "联系电话", "'13800000000'", "人编号", "'P1'",
-			"姓名", "'李秀兰'", "与户主关系", "'配偶'", "反馈截止", "date '2026-11-27'", "匹配方式", "'id'"),
+			"姓名", "'李秀兰'", "与户主关系", "'配偶'", "反馈截止", "date '2026-11-27'", "匹配方式", "'证件号码一致'"),
 	))
 	bare, full := n.Summary.Households[0], n.Summary.Households[1]
 	if bare.Head != "" || bare.Size != nil || !bare.Clues[0].Due.IsZero() || bare.Clues[0].Person != "" || bare.Clues[0].Method != "登记本身" {
@@ -184,10 +187,17 @@ insert into 户 (户编号, 户主姓名, 乡镇, 村) values ('H1', '王建国'
 insert into 人员 values ('P1', 'H1', '王小军', 'N1', '之子'), ('P2', 'H2', '王小军', 'N1', '女婿'), ('P3', 'H3', '王晓军', 'N1', '之子'),
     ('P4', 'H3', '王小君', 'N1', '之女'), ('P5', 'H3', '周强', 'N2', '之子'), ('P6', 'H1', '周强', 'N2', '其他');
 insert into 数据源状态 values ('低保', '民政', '正常', null, date '2026-11-01', 1, 5, 5);
-insert into 匹配 (源, 行键, 姓名, 证件号码, 乡镇, 村, 状态, 候选户) values
-    ('低保', 'r1', '王小军', 'N1', '城关镇', '东关村', '一人多户', ['H1', 'H2', 'H3']),
-    ('低保', 'r2', '王小军', 'N1', '城关', null, '一人多户', ['H1', 'H2', 'H3']),
-    ('低保', 'r3', '周强', 'N2', null, null, '一人多户', ['H1', 'H3']);
+insert into 匹配 (源, 行键, 姓名, 证件号码, 乡镇, 村, 状态, 候选户, 确认编号, 键) values
+    ('低保', 'r1', '王小军', 'N1', '城关镇', '东关村', '一人多户', ['H1', 'H2', 'H3'], 'QA', 'k1'),
+    ('低保', 'r2', '王小军', 'N1', '城关', null, '一人多户', ['H1', 'H2', 'H3'], 'QA', 'k2'),
+    ('低保', 'r3', '周强', 'N2', null, null, '一人多户', ['H1', 'H3'], 'QB', 'k3'),
+    ('特困', 'r4', '周墙', null, '石岭镇', '河底村', '待确认', ['H3'], 'QC', 'k4');
+insert into 人员归户 values ('k1', null, null), ('k2', null, null), ('k3', null, null), ('k4', '男', date '1951-02-03');
+insert into 匹配候选
+    select k, 1, h, p, 1, e from (values ('k1', 'H1', 'P1', '证件号码一致；姓名一致'), ('k1', 'H2', 'P2', '证件号码一致；姓名一致'),
+        ('k1', 'H3', 'P3', '证件号码一致；姓名同音'), ('k3', 'H1', 'P6', '证件号码一致；姓名一致'), ('k3', 'H3', 'P5', '证件号码一致；姓名一致')) t(k, h, p, e)
+    union all select k2.k, 1, 'H9', 'P9', 1, 'x' from (values ('k2')) k2(k)
+    union all select 'k4', 5, 'H3', 'P5', 0.8249, '号码无法比对；姓名同音（登记为周强）；村一致';
 `
 
 // A township is asked about its own households only; rows of one person that the
@@ -195,8 +205,9 @@ insert into 匹配 (源, 行键, 姓名, 证件号码, 乡镇, 村, 状态, 候�
 func TestQuestions(t *testing.T) {
 	n := read(t, night(t, contested))
 	for township, want := range map[string][]string{
-		"城关镇": {"王小军: H2 王小军 证件号码一致，姓名一致 / H1 王小军 证件号码一致，姓名一致", "周强: H1 周强 证件号码一致，姓名一致"},
-		"石岭镇": {"王小军: H3 王晓军 证件号码一致，姓名不一致", "周强: H3 周强 证件号码一致，姓名一致"},
+		"城关镇": {"王小军: H2 王小军 证件号码一致；姓名一致 / H1 王小军 证件号码一致；姓名一致", "周强: H1 周强 证件号码一致；姓名一致"},
+		"石岭镇": {"王小军: H3 王晓军 证件号码一致；姓名同音", "周强: H3 周强 证件号码一致；姓名一致",
+			"周墙: H3 周强 号码无法比对；姓名同音（登记为周强）；村一致；把握82%"},
 	} {
 		var got []string
 		for _, q := range n.Books[township].Questions {
@@ -213,6 +224,9 @@ func TestQuestions(t *testing.T) {
 	one, other := n.Books["城关镇"].Questions[0], n.Books["石岭镇"].Questions[0]
 	if one.ID != other.ID || one.ID == n.Books["城关镇"].Questions[1].ID {
 		t.Errorf("numbers of the questions: %s %s", one.ID, other.ID)
+	}
+	if q := n.Books["石岭镇"].Questions[2]; q.Says != "部门名单写的是：石岭镇河底村，男，1951-02-03出生，请确认是不是这一户的人" || q.Source != "特困" {
+		t.Errorf("asks %s of %s", q.Says, q.Source)
 	}
 	if want := "部门名单写的是：城关镇东关村，同一证件号码登记在3户，请确认此人属于哪一户，共2条"; one.Says != want {
 		t.Errorf("says %s", one.Says)
@@ -306,10 +320,11 @@ func brief(ps []ledger.FileProblem) []string {
 // The county's lists: nobody is dropped, repeated rows of one person are one line
 // with their number, and what a source's files and rules are called stays whole.
 func TestCountyLists(t *testing.T) {
-	n := read(t, night(t, `insert into 户 (户编号) values ('H1')`, `insert into 匹配 (源, 行键, 姓名, 证件号码, 证件号码_原值, 证件号码_状态, 状态, 方法) values
-		('医保', 'k1', '钱多多', 'N7', 'N7', '有效', '未在册', null), ('医保', 'k2', '钱多多', 'N7', 'N7', '有效', '未在册', null),
-		('医保', 'k3', '冯小宝', null, null, '空', '号码不可用', null), ('医保', 'k4', '冯大宝', null, '1.4E+17', '科学计数法', '号码不可用', null),
-		('医保', 'k5', '王建国', 'N1', 'N1', '有效', '已匹配', 'id')`,
+	n := read(t, night(t, `insert into 户 (户编号) values ('H1')`, `insert into 匹配 (源, 行键, 姓名, 证件号码, 证件号码_原值, 证件号码_状态, 状态, 方法, 原因, 说明) values
+		('医保', 'k1', '钱多多', 'N7', 'N7', '有效', '未在册', null, '疑似漏登', '住在城关镇'), ('医保', 'k2', '钱多多', 'N7', 'N7', '有效', '未在册', null, '疑似漏登', '住在城关镇'),
+		('医保', 'k3', '冯小宝', null, null, '空', '号码不可用', null, '线索不足', '没有证件号码'),
+		('医保', 'k4', '冯大宝', null, '1.4E+17', '科学计数法', '待确认', null, null, null),
+		('医保', 'k5', '王建国', 'N1', 'N1', '有效', '已匹配', 'id', null, null)`,
 		`insert into 来源.行 select '医保', 'k' || (i - 8), 'inbox/医保/结算.csv', '结算', 22 - i from range(9, 14) t(i)`,
 		`insert into 数据源状态 values ('医保', '医保', '正常', null, date '2026-11-01', 2, 5, null), ('特困', '民政', '未送达', '没有收到', null, 0, 0, 7)`,
 		`insert into 规则 values ('r1', '收入低、支出高', '收入', null, true, null, '农户登记、医保', 1), ('r2', '自付高', '因病', null, true, null, '医保', 2)`,
@@ -323,9 +338,9 @@ func TestCountyLists(t *testing.T) {
 		people = append(people, fmt.Sprintf("%s %s %s %d %s", u.Name, u.Reason, u.Number, u.Row, u.Note))
 	}
 	want := []string{
-		"冯大宝 号码不可用 1.4E+17 10 证件号码不能用（科学计数法），请部门按证件原件更正后重新报送",
-		"冯小宝 号码不可用  11 没有证件号码，请部门按证件原件更正后重新报送",
-		"钱多多 未在册 N7 12 登记中没有这个证件号码：可能是非农户、外县人员，或登记遗漏，请核实（共2行）",
+		"冯小宝 号码不可用  11 线索不足：没有证件号码",
+		"冯大宝 待确认 1.4E+17 10 登记中有相近的人，把握不够，已列入乡镇台账“待确认”",
+		"钱多多 未在册 N7 12 疑似漏登：住在城关镇（共2行）",
 	}
 	if diff := cmp.Diff(want, people); diff != "" {
 		t.Error(diff)
@@ -342,7 +357,7 @@ func TestCountyLists(t *testing.T) {
 	if diff := cmp.Diff(states, n.Summary.Sources); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]Count{{"医保", "号码不可用", 2}, {"医保", "未在册", 2}}, n.Unlinked); diff != "" {
+	if diff := cmp.Diff([]Count{{"医保", "号码不可用", 1}, {"医保", "待确认", 1}, {"医保", "未在册", 2}}, n.Unlinked); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]Count{{"医保", "证件号码一致", 1}}, n.Linked); diff != "" {

@@ -14,15 +14,23 @@ with 名单 as (
     where 号码 is not null
     group by 号码, 残疾等级
 ),
+人首见 as (
+    -- under whatever number was written
+    select r.户编号, r.人编号, n.残疾等级, min(n.交付日期) as 日期
+    from 名单 n
+    join 行人 r on r.行键 = n.行键
+    group by r.户编号, r.人编号, n.残疾等级
+),
 起点 as (
     select min(交付日期) as 日期 from 名单
 )
 select
     m.户编号, m.人编号, m.姓名, n.残疾类别, n.残疾等级, n.发证日期,
-    case when f.日期 > s.日期 then f.日期 end as 首次出现日期,
+    case when least(f.日期, p.日期) > s.日期 then least(f.日期, p.日期) end as 首次出现日期,
     n.行键
 from 名单 n
 join 匹配 m on m.行键 = n.行键 and m.状态 = '已匹配'
 cross join 起点 s
 left join 首见 f on f.号码 = n.号码 and f.残疾等级 is not distinct from n.残疾等级
+left join 人首见 p on p.户编号 = m.户编号 and p.人编号 is not distinct from m.人编号 and p.残疾等级 is not distinct from n.残疾等级
 where n.本期

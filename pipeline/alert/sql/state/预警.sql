@@ -2,12 +2,13 @@
 with 方式 as (
     select
         l.线索编号,
-        string_agg(distinct m.方法, '、' order by m.方法) as 匹配方式,
-        -- the number decides, but a name that disagrees must be seen at the door
-        string_agg(distinct m.证据, '；' order by m.证据) filter (where not m.姓名一致) as 存疑
+        string_agg(distinct f.名称, '、' order by f.名称) as 匹配方式,
+        -- the number decides, but a name that disagrees must be seen at the door, and
+        -- so must a link that rests on something else than the number
+        string_agg(distinct m.证据, '；' order by m.证据) filter (where not m.姓名一致 or m.方法 not in ('id', 'confirmed')) as 存疑
     from (select 线索编号, unnest(依据行) as 行键 from 今夜线索) l
     join 匹配 m on m.行键 = l.行键
-    where m.方法 is not null
+    join 匹配方法 f on f.方法 = m.方法
     group by l.线索编号
 )
 select

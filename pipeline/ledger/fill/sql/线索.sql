@@ -7,9 +7,10 @@ select
     case when a.人编号 is null then '' else coalesce(a.姓名, '') end,
     case when a.人编号 is null then '' else coalesce(a.证件号码, '') end,
     case when a.人编号 is null then '' else coalesce(a.与户主关系, '') end,
-    a.类别, a.标题, coalesce(a.颜色, ''), a.预警依据, coalesce(a.牵头部门, ''),
+    a.类别, a.标题, coalesce(a.颜色, ''),
+    a.预警依据 || coalesce('。请核对是不是本人：' || a.匹配存疑, ''), coalesce(a.牵头部门, ''),
     a.首次发现日期, a.下发日期, a.反馈截止, a.逾期,
-    case when a.匹配方式 is null then '登记本身' when a.匹配方式 = 'id' then '证件号码一致' else a.匹配方式 end,
+    coalesce(a.匹配方式, '登记本身'),
     case when a.状态 = '冻结' then coalesce(a.原因, '') else '' end
 from 预警 a
 left join 乡镇 t on t.乡镇 = a.乡镇

@@ -1,0 +1,148 @@
+package lists
+
+import (
+	"math/big"
+	"strconv"
+
+	"yujing/pipeline/identity"
+	"yujing/pipeline/link/fs"
+	"yujing/pipeline/sheet"
+)
+
+// unknown is the level of a pair of which one side says nothing.
+const unknown = fs.Unknown
+
+// comparison is a field made ready: how a cell is folded, which levels there are,
+// and how two different folded values compare.
+type comparison struct {
+	levels    []string // farthest first, equal last
+	fold      func(sheet.Cell) string
+	level     func(a, b string) int
+	frequency bool    // a rare equal value weighs more than a common one
+	rare      float64 // prior u of the equal level
+
+	// Of two texts of ASCII the engine may say the level itself: its functions count
+	// bytes, and there a byte is a character. measure is what it computes of x.文 and
+	// y.文, native the level by 量, that measure. "" without one.
+	measure, native string
+}
+
+func (c comparison) equal() int { return len(c.levels) - 1 }
+
+func newComparison(f Field) comparison {
+	switch f.Compare {
+	case CompareID:
+		return comparison{levels: idLevels, fold: foldID, level: compareIDs, rare: 1e-7}
+	case CompareName:
+		return comparison{levels: nameLevels(), fold: foldName, level: compareNames, frequency: true, rare: 5e-4}
+	case ComparePlace:
+		return comparison{levels: placeLevels, fold: func(c sheet.Cell) string { return foldPlace(c.Text) }, level: comparePlaces, rare: 0.02}
+	case CompareDate:
+		return dateComparison()
+	case CompareNumber:
+		return numberComparison(f)
+	case CompareText:
+		return textComparison(f)
+	}
+	return comparison{levels: []string{"不同", "相同"}, fold: foldTextCell, level: func(string, string) int { return 0 }, frequency: true, rare: 0.02}
+}
+
+func foldTextCell(c sheet.Cell) string { return foldText(c.Text) }
+
+func foldName(c sheet.Cell) string {
+	name, _ := identity.Name(c.Text)
+	if foldText(name) == "" {
+		return ""
+	}
+	return identity.NameKey(name)
+}
+
+// nameLevels are those of identity, without 缺失.
+func nameLevels() (out []string) {
+	for l := identity.NameDifferent; l <= identity.NameEqual; l++ {
+		out = append(out, l.String())
+	}
+	return out
+}
+
+func compareNames(a, b string) int {
+	return int(identity.CompareNames(a, b)) - int(identity.NameDifferent)
+}
+
+// dateComparison leaves whole dates to the engine: 量 has a bit for the year (4), the
+// month (2) and the day (1) that agree, and for a day and month swapped (8).
+func dateComparison() comparison {
+	return comparison{levels: dateLevels, fold: foldDate, level: compareDates, rare: 1e-4,
+		measure: `case when length(x.文) = 10 and length(y.文) = 10 then
+			4 * (x.文[1:4] = y.文[1:4])::integer + 2 * (x.文[6:7] = y.文[6:7])::integer + (x.文[9:10] = y.文[9:10])::integer
+			+ 8 * (x.文[6:7] = y.文[9:10] and x.文[9:10] = y.文[6:7])::integer end`,
+		native: "case when 量 & 7 in (3, 5, 6) or 量 & 12 = 12 then " + itoa(dateNear) + " when 量 & 4 = 4 then " + itoa(dateSameYear) +
+			" when 量 is not null then " + itoa(dateDifferent) + " end"}
+}
+
+func numberComparison(f Field) comparison {
+	c := comparison{levels: []string{"不同"}, fold: func(c sheet.Cell) string { return foldNumber(c.Text) }, frequency: true, rare: 0.01}
+	var tolerances []*big.Rat
+	for i := len(f.Levels) - 1; i >= 0; i-- {
+		c.levels = append(c.levels, "相差不过"+f.Levels[i])
+	}
+	for _, text := range f.Levels {
+		t, _ := new(big.Rat).SetString(text)
+		tolerances = append(tolerances, t)
+	}
+	c.levels = append(c.levels, "相同")
+	c.level = func(a, b string) int { return numberLevel(a, b, tolerances) }
+	return c
+}
+
+func textComparison(f Field) comparison {
+	c := comparison{levels: []string{"不同"}, fold: foldTextCell, frequency: true, rare: 0.005}
+	var at []float64
+	for i := len(f.Levels) - 1; i >= 0; i-- {
+		word := "差" + f.Levels[i] + "字以内"
+		if f.Method == MethodJaroWinkler {
+			word = "相似度≥" + f.Levels[i]
+		}
+		c.levels = append(c.levels, word)
+	}
+	for _, text := range f.Levels {
+		v, _ := strconv.ParseFloat(text, 64)
+		at = append(at, v)
+	}
+	c.levels = append(c.levels, "相同")
+	c.level = func(a, b string) int { return editLevel(a, b, at) }
+	c.measure = "levenshtein(x.文, y.文)"
+	within := "<="
+	if f.Method == MethodJaroWinkler {
+		c.level = func(a, b string) int { return jaroLevel(a, b, at) }
+		c.measure, within = "jaro_winkler_similarity(x.文, y.文)", ">="
+	}
+	for i, text := range f.Levels {
+		c.native += " when 量 " + within + " " + text + " then " + itoa(len(f.Levels)-i)
+	}
+	if c.native != "" {
+		c.native = "case" + c.native + " else 0 end"
+	}
+	return c
+}
+
+// prior is what is believed of a field before any data: nine of ten matching
+// pairs are equal, nearly all others are different.
+func (c comparison) prior(name string) fs.Field {
+	f := fs.Field{Name: name}
+	last := c.equal()
+	for i, level := range c.levels {
+		l := fs.Level{Name: level, M: 0.1 / float64(last), U: 0.1 / float64(max(last-1, 1))}
+		switch {
+		case i == last:
+			l.M, l.U = 0.9, c.rare
+		case i == 0:
+			l.U = 0.9 - c.rare
+			if last == 1 {
+				l.U = 1 - c.rare
+			}
+		}
+		f.Levels = append(f.Levels, l)
+	}
+	return f
+}
