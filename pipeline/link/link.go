@@ -150,7 +150,7 @@ func (l *linker) answers() error {
 
 // candidates finds and compares whoever could be meant.
 func (l *linker) candidates() error {
-	if err := l.exec(noPairs("训练对", "组")); err != nil {
+	if err := l.exec(noPairs("训练对")); err != nil {
 		return err
 	}
 	if err := l.build("numbers"); err != nil {
@@ -165,8 +165,8 @@ func (l *linker) candidates() error {
 // bent takes back numbers that only look usable, before anybody is found by them.
 var bent = []string{
 	`update 部门人员 set 证件号码_原值 = coalesce(证件号码_原值, 证件号码), 证件号码_状态 = '疑似变形', 残键 = ['F' || 证件号码],
-		证件号码 = null, 号码们 = [] where 键 in (select 键 from 变形号码)`,
-	"delete from 号码候选 where 键 in (select 键 from 变形号码)",
+		证件号码 = null, 号码们 = [] where 甲 in (select 甲 from 变形号码)`,
+	"delete from 号码候选 where 甲 in (select 甲 from 变形号码)",
 }
 
 // decide weighs the candidates and writes the answers down, row by row.
@@ -182,13 +182,9 @@ func (l *linker) decide() error {
 	return l.build("rows")
 }
 
-// noPairs makes an empty table of pairs.
-func noPairs(table string, more ...string) string {
-	columns := ""
-	for _, c := range append(more, "键", "户编号", "人编号") {
-		columns += ", " + c + " varchar"
-	}
-	return "create table " + table + " (" + columns[2:] + ")"
+// noPairs makes an empty table of pairs: 甲 of 部门人员 and 乙 of 登记人.
+func noPairs(table string) string {
+	return "create table " + table + " (组 varchar, 甲 bigint, 乙 bigint, 户编号 varchar)"
 }
 
 func (l *linker) tables() ([]string, error) {

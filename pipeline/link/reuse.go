@@ -54,7 +54,7 @@ func (l *linker) reuse() error {
 	if err := l.detach(); err != nil {
 		return err
 	}
-	if err := l.exec("create table 待比 as select 键 from 部门人员 where 键 not in (select 键 from 沿用归户)"); err != nil {
+	if err := l.exec("create table 待比 as select 甲 from 部门人员 where 键 not in (select 键 from 沿用归户)"); err != nil {
 		return err
 	}
 	return l.db.QueryRowContext(l.ctx, "select count(*) from 待比").Scan(&l.result.Compared)

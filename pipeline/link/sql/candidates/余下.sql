@@ -11,4 +11,4 @@ select
     case when length(d.数) between 17 and 19 then right(d.数, 7) end as 尾七,
     case when length(d.数) between 17 and 19 then right(d.数, 4) end as 尾四
 from 部门人员 d
-where d.键 in (select 键 from 待比) and d.键 not in (select 键 from 号码候选)
+where d.甲 in (select 甲 from 待比) and d.甲 not in (select 甲 from 号码候选)

@@ -1,5 +1,5 @@
 -- 读音登记人：与余下的人姓名同音的登记人员，每一种读法一行。
-select n.读音, r.人编号, r.户编号, r.出生日期, r.乡镇, r.村, substr(r.数, 1, 10) as 头十, n.人数
+select n.读音, r.乙, r.出生日期, r.乡镇, r.村, substr(r.数, 1, 10) as 头十, n.人数
 from (
     select s.姓名, s.读音, f.人数
     from (select 姓名, unnest(读音) as 读音 from 登记姓名) s

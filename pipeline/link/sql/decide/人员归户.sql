@@ -38,7 +38,7 @@ with 答 as (
     left join 首层 f on f.键 = d.键 and f.名次 = 1
     left join 汇总 s on s.键 = d.键
     left join 答 a on a.人标 = d.人标
-    where d.键 in (select 键 from 待比)
+    where d.甲 in (select 甲 from 待比)
 )
 select 键, 人标, 家庭, 姓名, 证件号码, 证件号码_原值, 证件号码_状态, 号码们, 性别, 出生日期, 估计出生年,
     乡镇原文, 村原文, 乡镇, 村, 外地, 状态,

@@ -35,4 +35,4 @@ select b.键, b.人标, b.次序, b.方法, b.户编号,
 from 最像 b
 left join 户 h on h.键 = b.键 and h.户编号 = b.户编号
 left join 同户 t on t.键 = b.键 and t.户编号 = b.户编号
-where b.次序 = 1 or h.户概率 >= 0.05
+where b.次序 = 1 or h.户概率 >= 0.1

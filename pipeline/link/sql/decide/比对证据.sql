@@ -1,14 +1,14 @@
 -- 比对证据：每个候选对逐项比对的结果，写成人能看懂的话。
 with 对 as (
-    select 键, 户编号, 人编号, 1 as 次序, 'id' as 方法, cast(1 as double) as 概率,
+    select 甲, 乙, 1 as 次序, 'id' as 方法, cast(1 as double) as 概率,
         甲名, 乙名, 乙乡镇, 姓名, 出生, 年龄, 性别, 地点, 有效号码, 残缺号码, 家庭
     from 比对 where 组 = '号码'
     union all
-    select 键, 户编号, 人编号, 次序, 方法, 概率,
+    select 甲, 乙, 次序, 方法, 概率,
         甲名, 乙名, 乙乡镇, 姓名, 出生, 年龄, 性别, 地点, 有效号码, 残缺号码, 家庭
     from 候选概率
 )
-select p.键, d.人标, p.户编号, p.人编号, p.次序, p.方法, p.概率, p.甲名, p.乙名, p.姓名,
+select p.甲, d.键, d.人标, r.户编号, r.人编号, p.次序, p.方法, p.概率, p.甲名, p.乙名, p.姓名,
     concat_ws('；',
         case when p.次序 = 1 then '证件号码一致' || case when d.证件号码_状态 = '有效' then '' else '（' || d.证件号码_状态 || '）' end
              when p.残缺号码 = 3 then '号码差一位' || '（' || d.证件号码_状态 || '）'
@@ -25,9 +25,10 @@ select p.键, d.人标, p.户编号, p.人编号, p.次序, p.方法, p.概率, 
              when p.姓名 = 2 then '名相同、姓不同（登记为' || p.乙名 || '）'
              else '姓名不一致（登记为' || p.乙名 || '）' end,
         case when d.乡镇原文 is null and d.乡镇 is null then '部门数据无乡镇'
+             when d.乡镇 is null and d.外地 is not null then '住址写的是外地（' || d.外地 || '）'
              when d.乡镇 is null then '部门数据的乡镇不认识'
-             when p.地点 = 3 and p.次序 > 1 then '村一致'
-             when d.乡镇 = p.乙乡镇 then case when p.地点 = 1 and p.次序 > 1 then '同乡镇不同村' else '乡镇一致' end
+             when p.地点 = 4 and p.次序 > 1 then '村一致'
+             when d.乡镇 = p.乙乡镇 then case when p.地点 = 2 and p.次序 > 1 then '同乡镇不同村' else '乡镇一致' end
              else '乡镇不一致（登记在' || coalesce(p.乙乡镇, '未识别乡镇') || '）' end,
         case when p.出生 = 3 then case when p.次序 > 1 then '出生日期相同' end
              when p.出生 = 2 then '出生日期差一处'
@@ -38,4 +39,5 @@ select p.键, d.人标, p.户编号, p.人编号, p.次序, p.方法, p.概率, 
         case when p.家庭 = 1 then '同一户主名下的家人在该户' when p.家庭 = 0 then '同一户主名下的家人在别的户' end
     ) as 证据
 from 对 p
-join 部门人员 d on d.键 = p.键
+join 部门人员 d on d.甲 = p.甲
+join 登记人 r on r.乙 = p.乙

@@ -2,9 +2,9 @@
 -- A number bent by a float64 passes the check digit one time in eleven. Numbers of
 -- 18 digits that a float64 holds exactly are one in 16 to 128, depending on the area.
 with 存疑 as (
-    select d.键, d.姓名, d.证件号码
+    select d.甲, d.姓名, d.证件号码
     from 部门人员 d
-    where d.键 in (select 键 from 待比)
+    where d.甲 in (select 甲 from 待比)
       and d.证件号码_状态 = '有效' and d.证件号码 not like '%X'
       and try_cast(d.证件号码 as hugeint) = try_cast(try_cast(d.证件号码 as double) as hugeint)
 ),
@@ -15,15 +15,15 @@ with 存疑 as (
 ),
 找到 as (
     -- some name in the household that the number leads to is like the one on the list
-    select s.键, max(case when r.姓名 is null or m.姓名 is null or s.姓名 is null then 9 else 姓名比(s.姓名, m.姓名) end) as 最近
+    select s.甲, max(case when r.姓名 is null or m.姓名 is null or s.姓名 is null then 9 else 姓名比(s.姓名, m.姓名) end) as 最近
     from 存疑 s
     join 登记 r on r.证件号码 = s.证件号码
     join 登记人 m on m.户编号 = r.户编号
-    group by s.键
+    group by s.甲
 )
-select 键 from 找到 where 最近 < 4
+select 甲 from 找到 where 最近 < 4
 union
-select s.键
+select s.甲
 from 存疑 s
 join 登记 r on r.变形 = s.证件号码 and r.证件号码 <> s.证件号码
-where s.键 not in (select 键 from 找到)
+where s.甲 not in (select 甲 from 找到)

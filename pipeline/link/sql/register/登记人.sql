@@ -1,5 +1,6 @@
--- 登记人：登记在册的每一个人，带上比对要用的住址和号码。
+-- 登记人：登记在册的每一个人，带上比对要用的住址和号码，编号为乙。
 select
+    row_number() over (order by p.户编号, p.人编号, p.行键) as 乙,
     p.人编号, p.户编号, p.姓名, p.证件号码,
     -- what a spreadsheet shortened is compared by what is left of it, not digit by digit
     case when p.证件号码 is null and r.证件号码_状态 in ('占位号码', '科学计数法', '多个号码') then null

@@ -14,7 +14,7 @@ with 登记 as (
         coalesce(w3.权重, 0) as 年龄分,
         coalesce(w4.权重, 0) as 性别分,
         coalesce(w5.权重, 0)
-            + case when p.地点 = 3 then log2(w5.u * t.人数 / greatest(a.人数, 1)) else 0 end as 地点分,
+            + case when p.地点 = 4 then log2(w5.u * t.人数 / greatest(a.人数, 1)) else 0 end as 地点分,
         coalesce(w6.权重, 0) as 有效号码分,
         coalesce(w7.权重, 0) as 残缺号码分,
         coalesce(w8.权重, 0) as 家庭分,
@@ -41,7 +41,7 @@ select c.*,
     g.在册率,
     case when c.残缺号码 = 2 and c.姓名 >= 5 then 2
          when c.残缺号码 = 3 and c.姓名 >= 5 then 3
-         when c.有效号码 = -1 and c.残缺号码 <= 0 and c.姓名 >= 5 and c.地点 >= 2
+         when c.有效号码 = -1 and c.残缺号码 <= 0 and c.姓名 >= 5 and c.地点 >= 3
               and (c.出生 = 3 or c.年龄 = 1 and c.性别 = 1) then 4
          else 5 end as 次序
 from 合计 c
