@@ -83,7 +83,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkRules(ctx, setup); err != nil {
+	if err := checkRules(ctx, setup, o.Root); err != nil {
 		return nil, err
 	}
 	j := &job{Options: o, Setup: setup, ctx: ctx, clock: time.Now,

@@ -3,6 +3,7 @@ package link
 import (
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -152,6 +153,7 @@ func TestWaterfall(t *testing.T) {
 		{"no number: one character off, birth, village, sex",
 			row{name: common.name + "儿", township: town, village: village, birth: common.birth, sex: common.sex}, "已匹配 probabilistic H17 " + common.id},
 		{"a rare name and its village", row{name: rare.name, township: rareTown, village: rareVillage, sex: rare.sex}, "已匹配 probabilistic H0 " + rare.id},
+		{"no number, but the householder's", row{name: kin.name, head: common.name, headNumber: common.number}, "已匹配 probabilistic H17 " + kin.id},
 		{"nobody", row{name: "欧阳德", township: town, village: village, birth: "1901-01-01"}, "号码不可用 - - -"},
 	}
 	db := crowded(t)
@@ -334,5 +336,76 @@ func TestPrior(t *testing.T) {
 		t.Error(err)
 	} else if _, err := fellegi.Decode(b); err != nil {
 		t.Error(err)
+	}
+}
+
+// A number that a float64 holds exactly may be another one that was bent. It is
+// believed when the name agrees, and looked behind when it does not.
+func TestBentNumbers(t *testing.T) {
+	db := crowded(t)
+	everybody(t, db)
+	var bent, owner person
+	for h := range 400 {
+		p := somebody(h, 0)
+		if n, err := strconv.ParseUint(p.number, 10, 64); err == nil {
+			if other := strconv.FormatUint(uint64(float64(n)), 10); other != p.number && identity.ParseID(other, false).Usable() {
+				bent, owner = p, person{id: "PX", household: "H399", name: "欧阳德", number: other, sex: "男", birth: p.birth}
+				break
+			}
+		}
+	}
+	if bent.number == "" {
+		t.Fatal("nobody's number turns into another valid one: change the crowd")
+	}
+	do(t, db, fmt.Sprintf("insert into 人员 values ('PX', 'H399', '%s', '%s', 'PX', '男', date '%s')", owner.name, owner.number, owner.birth),
+		"insert into 登记行 values ('PX', '"+owner.number+"', '有效')",
+		row{key: "r1", name: bent.name, cell: owner.number}.insert(), // his own, bent into the other's
+		row{key: "r2", name: owner.name, cell: owner.number}.insert())
+	if _, err := Run(t.Context(), db, Options{Sources: list, Night: "2026-11-21"}); err != nil {
+		t.Fatal(err)
+	}
+	got := fmt.Sprint(ask(t, db, "select 方法, 户编号, 人编号, 证件号码_状态, 证件号码_原值 from 匹配 where 行键 in ('r1', 'r2') order by 行键"))
+	want := fmt.Sprint([][]string{{"id-damaged", bent.household, bent.id, "疑似变形", owner.number}, {"id", "H399", "PX", "有效", owner.number}})
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Who is not in the register is listed with the likeliest cause.
+func TestCauses(t *testing.T) {
+	valid := func(first17 string) string {
+		c, _ := identity.CheckDigit(first17)
+		return first17 + string(c)
+	}
+	gone := valid("99110019500101123")
+	cases := []struct {
+		row  row
+		want string
+	}{
+		{row{name: "焦大山", cell: gone, township: "柳溪镇"}, "死亡或迁出"},
+		{row{name: "焦二山", cell: valid("99110019600202123"), township: "柳溪镇", village: "东湾村"}, "疑似漏登"},
+		{row{name: "焦三山", cell: valid("99090219700303123"), township: "沣岭县安河镇"}, "外县人员"},
+		{row{name: "焦四山", cell: valid("99090219700304123")}, "外县人员"},
+		{row{name: "焦五山", cell: valid("99110020260901123"), township: "柳溪镇"}, "新生儿"},
+		{row{name: "焦六山", cell: valid("99110019700305123"), township: "城关街道", village: "南关社区"}, "城镇居民"},
+		{row{name: "焦七山", township: "柳溪镇"}, "线索不足"},
+		{row{name: "焦八山", cell: valid("99110019700306123")}, "原因不明"},
+	}
+	db := crowded(t)
+	everybody(t, db)
+	do(t, db, "insert into 来源.农户登记 values ('H1', '焦大山', '"+gone+"', date '2025-11-20', false)")
+	for i, c := range cases {
+		c.row.key = fmt.Sprintf("r%d", i)
+		do(t, db, c.row.insert())
+	}
+	places := identity.NewPlaces("禾川县", nil, []identity.PlaceAlias{{Township: "柳溪镇", Alias: "柳溪镇"}, {Township: "白石乡", Alias: "白石乡"}})
+	if _, err := Run(t.Context(), db, Options{Sources: list, Night: "2026-11-21", Places: places}); err != nil {
+		t.Fatal(err)
+	}
+	got := ask(t, db, "select 原因, 说明, 证件号码_状态 from 匹配 where 行键 like 'r%' order by 行键")
+	for i, c := range cases {
+		if got[i][0] != c.want {
+			t.Errorf("%s %s: got %v, want %s", c.row.name, c.row.cell, got[i], c.want)
+		}
 	}
 }
