@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"yujing/configs"
+	"yujing/pipeline"
 	"yujing/pipeline/link/lists"
-	"yujing/pipeline/sheet"
 	"yujing/pipeline/source"
 )
 
@@ -36,12 +36,14 @@ func (a *app) matchCommand() *cobra.Command {
 		Long: `比对任意两张表里的人：哪一行对哪一行、用什么方法对上的、有多大把握；只写一张表，就查这张表里的重复。
 不需要工作目录，也不改动原来的文件。凡是 inspect 能打开的文件都能比，压缩包里的写成 名单.zip/低保.xlsx。
 
-自己找列：按列名和内容认出姓名、证件号码、出生日期、性别、乡镇、村、地址，认出了哪些列会写在屏幕上和结果里。
+自己找列：认得的名单按数据源说明，别的按列名和内容认出姓名、证件号码、出生日期、性别、乡镇、村、地址；
+户主、监护人、联系人等别人的列不当作本人的。用了哪些列、哪些没有用，都写在屏幕上和结果里。
+一个文件有几张列相同的工作表（如一个乡镇一张），合成一份名单，行号接着数；列不同的不用，也会写明。
 依次看：证件号码相同；被表格损坏的号码（科学计数法、末位归零）残留的数字和姓名相符；号码差一位而姓名相同或同音；
 没有号码而姓名、出生日期、乡镇或村相同；最后按各项相同的程度计算概率。两个人一样像的，列入待确认，不猜。
 
 结果写成 .xlsx 给人看（说明、匹配、待确认、仅左表、仅右表），写成 .csv 给程序用
-（left_row,right_row,probability,method,status，行号从表头下第一行数起，空行不算）。
+（left_row,right_row,probability,method,status，行号从表头下第一行数起，空行不算，几张工作表接着数）。
 
 别的表（外文姓名、地址等）写一个比对说明，用 --spec 指明：
 
@@ -66,8 +68,8 @@ block 里可以只用一项的一部分：part: sound（姓名的读音）、yea
 	}
 	c.Flags().StringVar(&w.spec, "spec", "", "比对`说明`（YAML）：比哪些列、怎么比")
 	c.Flags().StringVarP(&w.output, "output", "o", "", "结果`文件`，.xlsx 或 .csv")
-	c.Flags().StringVar(&w.sheets[0], "left-sheet", "", "左表用哪张工作`表`（名称或序号），默认第一张有数据的")
-	c.Flags().StringVar(&w.sheets[1], "right-sheet", "", "右表用哪张工作`表`，默认第一张有数据的")
+	c.Flags().StringVar(&w.sheets[0], "left-sheet", "", "左表只用哪张工作`表`（名称或序号），默认用所有列相同的")
+	c.Flags().StringVar(&w.sheets[1], "right-sheet", "", "右表只用哪张工作`表`，默认用所有列相同的")
 	c.Flags().StringVar(&w.password, "password-file", "", passwordFileUsage)
 	c.Flags().BoolVar(&w.mask, "mask", false, "结果里的身份证号只显示前 6 位和后 4 位")
 	return c
@@ -89,17 +91,23 @@ func (a *app) match(ctx context.Context, w comparison) error {
 	if err != nil {
 		return err
 	}
-	words := lists.NewWords(specs)
+	p := newProgress(a.err, "", a.json || !terminal(a.err))
+	defer p.close()
+	reader := lists.NewReader(specs)
 	tables := make([]*lists.Table, 2)
 	for i, file := range w.files {
-		if tables[i], err = readList(k, file, w.sheets[i], words, wantedOf(plan, i)); err != nil {
+		p.show(pipeline.Progress{Stage: "读取" + filepath.Base(file)})
+		if tables[i], err = readList(reader, k, file, w.sheets[i], wantedOf(plan, i)); err != nil {
 			return err
 		}
 	}
-	result, err := compareLists(ctx, tables[0], tables[1], plan, words)
+	result, err := compareLists(ctx, reader, tables, plan, func(x lists.Progress) {
+		p.show(pipeline.Progress{Stage: x.Stage, Done: int(x.Done), Total: int(x.Total)})
+	})
 	if err != nil {
 		return err
 	}
+	p.show(pipeline.Progress{Stage: "写结果"})
 	text, err := w.encode(result)
 	if err != nil {
 		return err
@@ -107,6 +115,7 @@ func (a *app) match(ctx context.Context, w comparison) error {
 	if err := save(w.output, text); err != nil {
 		return err
 	}
+	p.close()
 	return a.printMatch(w, result)
 }
 
@@ -172,7 +181,7 @@ func wantedOf(plan *lists.Plan, i int) []string {
 	return [][]string{left, right}[i]
 }
 
-func readList(k keys, file, name string, words lists.Words, wanted []string) (*lists.Table, error) {
+func readList(r *lists.Reader, k keys, file, name string, wanted []string) (*lists.Table, error) {
 	in, err := findSpreadsheet(file)
 	if err != nil {
 		return nil, err
@@ -182,31 +191,23 @@ func readList(k keys, file, name string, words lists.Words, wanted []string) (*l
 		return nil, err
 	}
 	defer book.Close()
-	return readSheet(book, name, words, wanted)
+	only := lists.AllSheets
+	if name != "" {
+		if only, err = pickSheet(book, name); err != nil {
+			return nil, err
+		}
+	}
+	return r.Table(book, only, wanted)
 }
 
-func readSheet(book *sheet.Book, name string, words lists.Words, wanted []string) (*lists.Table, error) {
-	var i int
-	var err error
-	if name == "" {
-		i, err = lists.FirstSheet(book)
-	} else {
-		i, err = pickSheet(book, name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return lists.ReadTable(book, i, words, wanted)
-}
-
-func compareLists(ctx context.Context, left, right *lists.Table, plan *lists.Plan, words lists.Words) (*lists.Result, error) {
+func compareLists(ctx context.Context, r *lists.Reader, t []*lists.Table, plan *lists.Plan, show func(lists.Progress)) (*lists.Result, error) {
 	var err error
 	if plan == nil {
-		plan, err = lists.Guess(left, right, words)
+		plan, err = r.Guess(t[0], t[1])
 	}
 	var result *lists.Result
 	if err == nil {
-		result, err = lists.Match(ctx, left, right, plan)
+		result, err = lists.Match(ctx, t[0], t[1], plan, show)
 	}
 	var wrong *lists.PlanError
 	if errors.As(err, &wrong) {
@@ -256,19 +257,28 @@ func (a *app) printMatch(w comparison, r *lists.Result) error {
 }
 
 func tableLine(b *strings.Builder, side string, t *lists.Table, r *lists.Result) {
-	fmt.Fprintf(b, "%s：%s，工作表“%s”，表头在第 %s 行，%d 行\n", side, t.File, t.Sheet, rowNumbers(t.Head), len(t.Rows))
+	fmt.Fprintf(b, "%s：%s，", side, t.File)
+	if len(t.Sheets) == 1 {
+		fmt.Fprintf(b, "工作表%s，表头在%s，%d 行\n", t.SheetNames(), t.Sheets[0].Heads(), len(t.Rows))
+	} else {
+		fmt.Fprintf(b, "%d 张工作表的列相同，当作一份名单，共 %d 行\n", len(t.Sheets), len(t.Rows))
+		for _, s := range t.Sheets {
+			fmt.Fprintf(b, "  工作表%s表头在%s，%d 行\n", pad("“"+oneLine(s.Title())+"”", 16), s.Heads(), s.Rows)
+		}
+	}
+	for _, u := range t.Unread {
+		fmt.Fprintf(b, "  没有用      工作表“%s”，有内容的 %d 行（%s）\n", oneLine(u.Sheet), u.Rows, oneLine(u.Why))
+	}
 	for _, u := range r.Uses() {
 		if u.Side == side {
 			fmt.Fprintf(b, "  %s%s（%s）\n", pad(oneLine(u.What), 12), oneLine(u.Column), u.Why)
 		}
 	}
-}
-
-func rowNumbers(rows []int) string {
-	if len(rows) == 1 {
-		return fmt.Sprint(rows[0])
+	for _, u := range r.LeftOut() {
+		if u.Side == side {
+			fmt.Fprintf(b, "  没有用      %s（%s）\n", oneLine(u.Column), u.Why)
+		}
 	}
-	return fmt.Sprintf("%d–%d", rows[0], rows[len(rows)-1])
 }
 
 // matchJSON is the answer for programs.
@@ -277,15 +287,26 @@ type matchJSON struct {
 	Left    listJSON       `json:"left"`
 	Right   *listJSON      `json:"right,omitempty"`
 	Columns []lists.Use    `json:"columns"`
+	LeftOut []lists.Use    `json:"left_out_columns,omitempty"`
 	Pairs   []methodJSON   `json:"pairs"`
 	Model   map[string]any `json:"model"`
 }
 
 type listJSON struct {
 	File  string `json:"file"`
-	Sheet string `json:"sheet"`
-	Head  []int  `json:"header_rows"`
+	Sheet string `json:"sheet"`       // the first
+	Head  []int  `json:"header_rows"` // of the first
 	lists.Counts
+	More   []string       `json:"more_sheets,omitempty"` // of the same list
+	Unread []lists.Unread `json:"unread_sheets,omitempty"`
+}
+
+func listOf(t *lists.Table, n lists.Counts) listJSON {
+	out := listJSON{t.File, t.Sheets[0].Name, t.Sheets[0].Head, n, nil, t.Unread}
+	for _, s := range t.Sheets[1:] {
+		out.More = append(out.More, s.Name)
+	}
+	return out
 }
 
 type methodJSON struct {
@@ -295,11 +316,12 @@ type methodJSON struct {
 }
 
 func matchAnswer(w comparison, r *lists.Result) matchJSON {
-	out := matchJSON{Output: w.output, Columns: r.Uses(), Pairs: []methodJSON{},
-		Left:  listJSON{r.Left.File, r.Left.Sheet, r.Left.Head, r.LeftCounts()},
+	out := matchJSON{Output: w.output, Columns: r.Uses(), LeftOut: r.LeftOut(), Pairs: []methodJSON{},
+		Left:  listOf(r.Left, r.LeftCounts()),
 		Model: map[string]any{"version": r.Model.Version(), "prior": r.Prior, "fields": r.Model.Fields}}
 	if !r.Self {
-		out.Right = &listJSON{r.Right.File, r.Right.Sheet, r.Right.Head, r.RightCounts()}
+		right := listOf(r.Right, r.RightCounts())
+		out.Right = &right
 	}
 	for _, m := range lists.Methods {
 		out.Pairs = append(out.Pairs, methodJSON{m, r.Count(m, lists.StatusAccept), r.Count(m, lists.StatusReview)})

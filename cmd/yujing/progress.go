@@ -3,12 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"yujing/pipeline"
 )
 
-// progress shows how far a night is: on a terminal one line that is written
+// progress shows how far a night, or a comparison, is: on a terminal one line that is written
 // over and gone at the end, elsewhere a plain line at the start of each stage.
 //
 // The line is cleared with blanks, not with escape codes, which an older
@@ -16,7 +17,7 @@ import (
 type progress struct {
 	mu       sync.Mutex
 	w        io.Writer
-	night    string
+	night    string // its date; "" of what is no night
 	terminal bool
 	quiet    bool
 	stage    string
@@ -33,7 +34,7 @@ func (p *progress) show(x pipeline.Progress) {
 	if p.quiet {
 		return
 	}
-	line := p.night + " " + x.Stage + " …"
+	line := strings.TrimPrefix(p.night+" "+x.Stage+" …", " ")
 	if p.terminal {
 		if x.Total > 0 {
 			line = fmt.Sprintf("%s %d/%d", line, x.Done, x.Total)

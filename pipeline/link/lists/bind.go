@@ -55,7 +55,7 @@ func (t *Table) find(header string) (int, string) {
 				known = append(known, h)
 			}
 		}
-		return 0, "“" + t.File + "”的工作表“" + t.Sheet + "”里没有“" + header + "”这一列，" + strict.Nearest(header, known)
+		return 0, t.where() + "里没有“" + header + "”这一列，" + strict.Nearest(header, known)
 	}
-	return 0, "“" + t.File + "”的工作表“" + t.Sheet + "”里有几列都叫“" + header + "”（" + t.show(columns[0]) + "、" + t.show(columns[1]) + "），请改名后再比"
+	return 0, t.where() + "里有几列都叫“" + header + "”（" + t.show(columns[0]) + "、" + t.show(columns[1]) + "），请改名后再比"
 }

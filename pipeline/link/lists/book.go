@@ -114,9 +114,13 @@ func blankZero(n int) any {
 	return n
 }
 
-// original is a row as it stands in its list, behind its row number there.
+// original is a row as it stands in its list, behind its sheet and row number there.
 func (b *book) original(t *Table, row int) []any {
-	out := []any{t.At[row-1]}
+	var out []any
+	if len(t.Sheets) > 1 {
+		out = append(out, t.SheetOf(row-1).Name)
+	}
+	out = append(out, t.At[row-1])
 	for c := range t.Header {
 		text := t.cell(row-1, c).Text
 		if b.opts.Mask {

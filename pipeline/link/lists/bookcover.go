@@ -16,7 +16,7 @@ type cover struct {
 	row int
 }
 
-var coverWidths = []int{20, 40, 18, 16, 14}
+var coverWidths = []int{18, 36, 18, 24, 12}
 
 func (b *book) cover() error {
 	if err := b.page(coverName, 1, 0, 0); err != nil {
@@ -109,8 +109,15 @@ func (c *cover) lists() error {
 		tables, words, counts = tables[:1], []string{"本表"}, counts[:1]
 	}
 	for i, t := range tables {
-		if err := c.line(look{}, words[i], filepath.Base(t.File), t.Sheet, headText(t.Head), len(t.Rows)); err != nil {
-			return err
+		for _, s := range t.Sheets {
+			if err := c.line(look{}, words[i], filepath.Base(t.File), s.Title(), s.Heads(), s.Rows); err != nil {
+				return err
+			}
+		}
+		for _, u := range t.Unread {
+			if err := c.line(look{}, words[i], filepath.Base(t.File), u.Sheet, "没有用："+u.Why, u.Rows); err != nil {
+				return err
+			}
 		}
 	}
 	if err := c.section("二、结果", "表", "记录行数", "已匹配", "待确认", "没有对上"); err != nil {
@@ -122,13 +129,6 @@ func (c *cover) lists() error {
 		}
 	}
 	return nil
-}
-
-func headText(rows []int) string {
-	if len(rows) == 1 {
-		return fmt.Sprintf("第 %d 行", rows[0])
-	}
-	return fmt.Sprintf("第 %d 至 %d 行", rows[0], rows[len(rows)-1])
 }
 
 func (c *cover) methods() error {
@@ -152,11 +152,16 @@ var methodMeaning = map[string]string{
 }
 
 func (c *cover) columns() error {
-	if err := c.section("四、用了哪些列", "表", "当作", "列", "怎么认的"); err != nil {
+	if err := c.section("四、用了哪些列", "表", "列", "当作", "怎么认的"); err != nil {
 		return err
 	}
 	for _, u := range c.b.r.Uses() {
-		if err := c.line(look{}, u.Side, u.What, u.Column, u.Why); err != nil {
+		if err := c.line(look{}, u.Side, u.Column, u.What, u.Why); err != nil {
+			return err
+		}
+	}
+	for _, u := range c.b.r.LeftOut() {
+		if err := c.line(look{}, u.Side, u.Column, "没有用", u.Why); err != nil {
 			return err
 		}
 	}

@@ -33,11 +33,15 @@ const (
 	widest    = 26
 )
 
-// original adds the columns of a list, the row number on its sheet before them.
+// original adds the columns of a list, before them the sheet, if there are several,
+// and the row number on it.
 func (t *table) original(side, fill string, from *Table) {
 	prefix := ""
 	if side != "" {
 		prefix = side + "\n"
+	}
+	if len(from.Sheets) > 1 {
+		t.columns = append(t.columns, column{header: prefix + "工作表", fill: fill, text: true})
 	}
 	t.columns = append(t.columns, column{header: prefix + "行号", fill: fill, centre: true})
 	for c, h := range from.Header {

@@ -20,11 +20,6 @@ type comparison struct {
 	level     func(a, b string) int
 	frequency bool    // a rare equal value weighs more than a common one
 	rare      float64 // prior u of the equal level
-
-	// Of two texts of ASCII the engine may say the level itself: its functions count
-	// bytes, and there a byte is a character. measure is what it computes of x.文 and
-	// y.文, native the level by 量, that measure. "" without one.
-	measure, native string
 }
 
 func (c comparison) equal() int { return len(c.levels) - 1 }
@@ -38,7 +33,7 @@ func newComparison(f Field) comparison {
 	case ComparePlace:
 		return comparison{levels: placeLevels, fold: func(c sheet.Cell) string { return foldPlace(c.Text) }, level: comparePlaces, rare: 0.02}
 	case CompareDate:
-		return dateComparison()
+		return comparison{levels: dateLevels, fold: foldDate, level: compareDates, rare: 1e-4}
 	case CompareNumber:
 		return numberComparison(f)
 	case CompareText:
@@ -67,17 +62,6 @@ func nameLevels() (out []string) {
 
 func compareNames(a, b string) int {
 	return int(identity.CompareNames(a, b)) - int(identity.NameDifferent)
-}
-
-// dateComparison leaves whole dates to the engine: 量 has a bit for the year (4), the
-// month (2) and the day (1) that agree, and for a day and month swapped (8).
-func dateComparison() comparison {
-	return comparison{levels: dateLevels, fold: foldDate, level: compareDates, rare: 1e-4,
-		measure: `case when length(x.文) = 10 and length(y.文) = 10 then
-			4 * (x.文[1:4] = y.文[1:4])::integer + 2 * (x.文[6:7] = y.文[6:7])::integer + (x.文[9:10] = y.文[9:10])::integer
-			+ 8 * (x.文[6:7] = y.文[9:10] and x.文[9:10] = y.文[6:7])::integer end`,
-		native: "case when 量 & 7 in (3, 5, 6) or 量 & 12 = 12 then " + itoa(dateNear) + " when 量 & 4 = 4 then " + itoa(dateSameYear) +
-			" when 量 is not null then " + itoa(dateDifferent) + " end"}
 }
 
 func numberComparison(f Field) comparison {
@@ -111,17 +95,8 @@ func textComparison(f Field) comparison {
 	}
 	c.levels = append(c.levels, "相同")
 	c.level = func(a, b string) int { return editLevel(a, b, at) }
-	c.measure = "levenshtein(x.文, y.文)"
-	within := "<="
 	if f.Method == MethodJaroWinkler {
 		c.level = func(a, b string) int { return jaroLevel(a, b, at) }
-		c.measure, within = "jaro_winkler_similarity(x.文, y.文)", ">="
-	}
-	for i, text := range f.Levels {
-		c.native += " when 量 " + within + " " + text + " then " + itoa(len(f.Levels)-i)
-	}
-	if c.native != "" {
-		c.native = "case" + c.native + " else 0 end"
 	}
 	return c
 }

@@ -1,14 +1,10 @@
 package lists
 
 import (
-	"context"
-	"database/sql"
 	"math"
-	"math/rand/v2"
 	"testing"
 
 	"yujing/pipeline/sheet"
-	"yujing/pipeline/warehouse"
 )
 
 func TestFoldDate(t *testing.T) {
@@ -133,63 +129,4 @@ func TestNumbersWithinTolerance(t *testing.T) {
 	if got := c.fold(sheet.Cell{Text: "一百"}); got != "" {
 		t.Errorf("一百 became %s", got)
 	}
-}
-
-// Whole dates: every part agrees or not, day and month stand swapped or not.
-func TestNativeDatesAreOurs(t *testing.T) {
-	db, err := warehouse.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	c := dateComparison()
-	days := []string{"1960-01-02", "1960-02-01", "1960-01-03", "1960-03-02", "1961-01-02", "1961-02-01", "1961-03-04", "1960-05-05", "1961-05-05", "1960-05-06"}
-	for _, a := range days {
-		for _, b := range days {
-			var got int
-			q := "select " + c.native + " from (select " + c.measure + " as 量 from (select ? as 文) x, (select ? as 文) y)"
-			if err := query(db, q, &got, a, b); err != nil {
-				t.Fatal(err)
-			}
-			if want := c.level(a, b); got != want && a != b {
-				t.Errorf("%s and %s: the engine says %d, we %d", a, b, got, want)
-			}
-		}
-	}
-}
-
-// Of texts of ASCII the engine says the same level as this package.
-func TestNativeLevelsAreOurs(t *testing.T) {
-	db, err := warehouse.OpenMemory()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	r := rand.New(rand.NewPCG(1, 2))
-	word := func() string {
-		b := make([]byte, 1+r.IntN(12))
-		for i := range b {
-			b[i] = "abcde "[r.IntN(6)]
-		}
-		return string(b)
-	}
-	for _, f := range []Field{{Compare: CompareText, Method: MethodEdit, Levels: []string{"1", "2", "4"}},
-		{Compare: CompareText, Method: MethodJaroWinkler, Levels: []string{"0.92", "0.85", "0.6"}}} {
-		c := newComparison(f)
-		q := "select " + c.native + " from (select " + c.measure + " as 量 from (select ? as 文) x, (select ? as 文) y)"
-		for range 2000 {
-			a, b := word(), word()
-			var got int
-			if err := query(db, q, &got, a, b); err != nil {
-				t.Fatal(err)
-			}
-			if want := c.level(a, b); got != want && a != b {
-				t.Fatalf("%s: %q and %q: the engine says %d, we %d", f.Method, a, b, got, want)
-			}
-		}
-	}
-}
-
-func query(db *sql.DB, q string, into any, args ...any) error {
-	return db.QueryRowContext(context.Background(), q, args...).Scan(into)
 }

@@ -92,29 +92,27 @@ func compareDates(a, b string) int {
 	if a == b {
 		return dateEqual
 	}
+	if len(a) == len(time.DateOnly) && len(b) == len(a) {
+		return compareDays(a, b)
+	}
 	x, y := strings.Split(a, "-"), strings.Split(b, "-")
 	n := min(len(x), len(y))
-	if n < 3 {
-		switch {
-		case x[0] != y[0]:
-			return dateDifferent
-		case n == 1:
-			return dateSameYear
-		case x[1] == y[1]:
-			return dateNear
-		}
-		return dateSameYear
-	}
-	same := 0
-	for i := range 3 {
-		if x[i] == y[i] {
-			same++
-		}
-	}
 	switch {
-	case same == 2, x[0] == y[0] && x[1] == y[2] && x[2] == y[1]:
+	case x[0] != y[0]:
+		return dateDifferent
+	case n > 1 && x[1] == y[1]:
 		return dateNear
-	case x[0] == y[0]:
+	}
+	return dateSameYear
+}
+
+// compareDays compares whole dates.
+func compareDays(a, b string) int {
+	year, month, day := a[:4] == b[:4], a[5:7] == b[5:7], a[8:] == b[8:]
+	switch {
+	case year && (month || day), month && day, year && a[5:7] == b[8:] && a[8:] == b[5:7]:
+		return dateNear
+	case year:
 		return dateSameYear
 	}
 	return dateDifferent

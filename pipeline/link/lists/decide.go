@@ -13,6 +13,8 @@ type candidate struct {
 	Pair
 	rank  int   // of the method, where methods go before probability
 	claim int64 // millionths of a bit; equal claims are equally good
+
+	maybeBent bool // the number may have been another one before
 }
 
 // decide pairs the rows and says what became of each.
@@ -23,6 +25,7 @@ func (m *match) decide(pairs []scored) {
 			all = append(all, c)
 		}
 	}
+	all = m.settleNumbers(all)
 	slices.SortFunc(all, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.claim, a.claim), cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))
 	})
@@ -54,6 +57,9 @@ func (m *match) candidate(s scored) candidate {
 	if m.plan.persons {
 		c.rank = slices.Index(Methods, c.Method)
 		c.Why = m.doubt(c.Pair)
+		if c.maybeBent = m.maybeBent(c.Pair); c.maybeBent {
+			c.rank, c.Why = len(Methods), "号码相同，姓名不同：这个号码可能被表格改动过末几位，请核对原件"
+		}
 	}
 	switch {
 	case c.Probability >= m.plan.Accept && c.Why == "":

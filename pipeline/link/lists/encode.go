@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"slices"
-	"strings"
 	"sync"
 
 	"yujing/pipeline/sheet"
@@ -20,6 +18,7 @@ type encoded struct {
 	texts   []string  // by number
 	count   [2][]int  // rows of each list that hold the value, by number
 	known   [2]int    // rows of each list that hold any
+	several bool      // some value is of several numbers
 }
 
 // encode folds and numbers a field of the lists, which have n rows each. A number
@@ -31,7 +30,7 @@ func encode(f Field, sides []side, n []int) *encoded {
 		e.rows[s] = make([]int32, n[s])
 		for row := range e.rows[s] {
 			text, derived := value(row)
-			if text = strings.ReplaceAll(text, unitSeparator, ""); text == "" {
+			if text == "" {
 				continue
 			}
 			id, ok := numbers[text]
@@ -41,6 +40,7 @@ func encode(f Field, sides []side, n []int) *encoded {
 				if f.Compare != CompareID || usableID(text) {
 					numbers[text] = id
 				}
+				e.several = e.several || f.Compare == CompareID && len(numbersOf(text)) > 1
 			}
 			e.rows[s][row] = id
 			if derived && e.derived[s] == nil {
@@ -84,15 +84,7 @@ func (e *encoded) tally(sides int) {
 	}
 }
 
-// partsOf gives what a block joins on of each value, by number.
-func partsOf(k Key, texts []string) [][]string {
-	out := make([][]string, len(texts))
-	for id, text := range texts {
-		if text != "" {
-			out[id] = k.of(text)
-			slices.Sort(out[id])
-			out[id] = slices.Compact(out[id])
-		}
-	}
-	return out
-}
+// wasDerived tells whether the value of a row was derived.
+func (e *encoded) wasDerived(s, row int) bool { return e.derived[s] != nil && e.derived[s][row] }
+
+func (e *encoded) isDerived() bool { return e.derived[0] != nil || e.derived[1] != nil }

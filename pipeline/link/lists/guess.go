@@ -24,21 +24,22 @@ type person struct {
 	table *Table
 	by    map[role][]int
 	why   map[int]string // by column: 按列名, 按内容
+	left  map[int]Use    // by column: about a person but not taken, and why
 
 	foldID, foldName, foldDate func(sheet.Cell) string // remembering
 }
 
 // Guess makes a plan for lists of persons from the columns that it finds, by their
 // headers and by what stands in them. right is nil within one list.
-func Guess(left, right *Table, words Words) (*Plan, error) {
+func (r *Reader) Guess(left, right *Table) (*Plan, error) {
 	p := &Plan{Accept: defaultAccept, Review: defaultReview, persons: true}
-	sides := []*person{findPerson(left, words)}
+	sides := []*person{findPerson(left, r.words)}
 	if right != nil {
-		sides = append(sides, findPerson(right, words))
+		sides = append(sides, findPerson(right, r.words))
 	}
 	both := func(roles ...role) bool {
 		return !slices.ContainsFunc(sides, func(s *person) bool {
-			return !slices.ContainsFunc(roles, func(r role) bool { return len(s.by[r]) > 0 })
+			return !slices.ContainsFunc(roles, s.has)
 		})
 	}
 	if !both(idRole) && !both(nameRole) {
@@ -61,8 +62,29 @@ func Guess(left, right *Table, words Words) (*Plan, error) {
 	}
 	for i, s := range sides {
 		p.uses = append(p.uses, s.uses([]string{"左表", "右表"}[i])...)
+		for c := range s.table.Header {
+			if u, ok := s.left[c]; ok {
+				u.Side = []string{"左表", "右表"}[i]
+				p.left = append(p.left, u)
+			}
+		}
 	}
 	return p, nil
+}
+
+// has: a column says it, or, of the township, the sheets do.
+func (p *person) has(r role) bool {
+	return len(p.by[r]) > 0 || r == townshipRole && p.sheetTownships() != ""
+}
+
+// sheetTownships names the townships that the sheets give: “东岭镇”“柳湾镇”.
+func (p *person) sheetTownships() (names string) {
+	for _, s := range p.table.Sheets {
+		if s.Township != "" && !strings.Contains(names, "“"+s.Township+"”") {
+			names += "“" + s.Township + "”"
+		}
+	}
+	return names
 }
 
 func personField(name string, by Compare, sides []*person, value func(*person, int) (string, bool)) Field {
@@ -79,6 +101,9 @@ func (p *person) uses(side string) (out []Use) {
 		for _, c := range p.by[r] {
 			out = append(out, Use{side, r.String(), p.table.show(c), p.why[c]})
 		}
+		if names := p.sheetTownships(); r == townshipRole && len(p.by[r]) == 0 && names != "" {
+			out = append(out, Use{side, r.String(), names, "没有这一列，按工作表名或标题"})
+		}
 	}
 	return out
 }
@@ -88,7 +113,7 @@ func cannotGuess(sides []*person) error {
 	var b strings.Builder
 	b.WriteString("认不出用哪些列来比对：两张表都要有姓名列，或者都要有证件号码列。")
 	for _, s := range sides {
-		b.WriteString("\n  “" + s.table.File + "”的工作表“" + s.table.Sheet + "”：")
+		b.WriteString("\n  " + s.table.where() + "：")
 		var found []string
 		for r := nameRole; r <= addressRole; r++ {
 			for _, c := range s.by[r] {
@@ -105,62 +130,6 @@ func cannotGuess(sides []*person) error {
 		"    - {name: 姓名, left: 左表的列名, right: 右表的列名, compare: name-zh}\n" +
 		"    - {name: 住址, left: 左表的列名, right: 右表的列名, compare: text}")
 	return &PlanError{b.String()}
-}
-
-// findPerson looks at the headers first, then at what stands below the others.
-func findPerson(t *Table, words Words) *person {
-	p := &person{table: t, by: map[role][]int{}, why: map[int]string{}, foldID: memo(foldID), foldName: memo(foldName), foldDate: memo(foldDate)}
-	for c, header := range t.Header {
-		if r := words.role(header); r != noRole && t.holds(c) {
-			p.take(r, c, "按列名")
-		}
-	}
-	p.choose()
-	for c := range t.Header {
-		if p.why[c] == "" && words.role(t.Header[c]) == noRole {
-			if r := p.byContent(c); r != noRole {
-				p.take(r, c, "按内容")
-			}
-		}
-	}
-	return p
-}
-
-func (p *person) take(r role, c int, why string) {
-	p.by[r] = append(p.by[r], c)
-	p.why[c] = why
-}
-
-// choose keeps one column of each kind, of numbers all: a list of certificates has
-// two. The person's own 姓名 goes before 户主姓名.
-func (p *person) choose() {
-	for r := nameRole; r <= addressRole; r++ {
-		columns := p.by[r]
-		if r == idRole || len(columns) < 2 {
-			continue
-		}
-		best := 0
-		for i, c := range columns {
-			if strings.Contains(p.table.Header[columns[best]], "户主") && !strings.Contains(p.table.Header[c], "户主") {
-				best = i
-			}
-		}
-		for i, c := range columns {
-			if i != best {
-				delete(p.why, c)
-			}
-		}
-		p.by[r] = []int{columns[best]}
-	}
-	p.ownNumbers()
-}
-
-// ownNumbers drops the head's number where the person has one too.
-func (p *person) ownNumbers() {
-	own := slices.DeleteFunc(slices.Clone(p.by[idRole]), func(c int) bool { return strings.Contains(p.table.Header[c], "户主") })
-	if len(own) > 0 {
-		p.by[idRole] = own
-	}
 }
 
 // holds: something stands in the column, or in none.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"yujing/pipeline/sheet"
+	"yujing/pipeline/source"
 )
 
 // ErrNoHeader: no row of a sheet looks like a header. It comes inside a
@@ -19,65 +20,65 @@ const (
 	headerText = 30 // characters; what is longer is a sentence
 )
 
-type headRow struct {
-	number int
-	cells  []sheet.Cell
-}
-
-func (r headRow) text(column int) string {
-	if column >= len(r.cells) {
-		return ""
-	}
-	return strings.Join(strings.Fields(r.cells[column].Text), " ")
-}
-
-func (r headRow) filled() (n int) {
-	for c := range r.cells {
-		if r.text(c) != "" {
+func filled(r sheet.Row) (n int) {
+	for _, c := range r.Cells {
+		if strings.TrimSpace(c.Text) != "" {
 			n++
 		}
 	}
 	return n
 }
 
-// findHeader gives the first and the last index of the header's rows, -1 without
-// one. A row that holds names the plan asks for, or that departments are known to
-// use, beats one that only looks right.
-func findHeader(rows []headRow, words Words, wanted []string) (first, last int) {
+// findHeader gives the block of rows that is the header, nil without one. A block
+// that holds names the plan asks for, or that departments are known to use, beats
+// one that only looks right; of two that are as good the first wins, and with its
+// parents rather than without.
+func findHeader(rows []sheet.Row, words Words, wanted []string) *source.HeaderBlock {
 	widest := 0
 	for _, r := range rows {
-		widest = max(widest, r.filled())
+		widest = max(widest, filled(r))
 	}
-	first = -1
-	best := 0
-	for i, r := range rows[:min(len(rows), headerRows)] {
-		score := 1000*r.holds(wanted) + r.known(words)
-		if !r.named() || score == 0 && (r.filled() < 2 && widest > 1 || 2*r.filled() < widest) {
+	var best *source.HeaderBlock
+	most := 0
+	for b := range source.HeaderBlocks(rows[:min(len(rows), headerRows)]) {
+		header := headerTexts(b.Paths)
+		score := 1000*len(held(header, wanted)) + words.known(header)
+		if slices.ContainsFunc(rows[b.First:b.Last+1], func(r sheet.Row) bool { return !named(r) }) || repetitive(header) {
 			continue
 		}
-		if first < 0 || score > best {
-			first, best = i, score
+		if n := filled(rows[b.Last]); score == 0 && (n < 2 && widest > 1 || 2*n < widest) {
+			continue
+		}
+		if best == nil || score > most || score == most && b.First == best.First {
+			best, most = &b, score
 		}
 	}
-	last = first
-	if first >= 0 && last+1 < len(rows) && children(rows[first], rows[last+1], words) {
-		last++
-	}
-	return first, last
+	return best
 }
 
-func (r headRow) holds(names []string) (n int) {
+// headerTexts joins the texts over each column: 所属户主/户主姓名.
+func headerTexts(paths [][]string) []string {
+	out := make([]string, len(paths))
+	for c, path := range paths {
+		out[c] = strings.Join(strings.Fields(strings.Join(path, "/")), " ")
+	}
+	return out
+}
+
+// held are the names that stand in a header.
+func held(header, names []string) (out []string) {
 	for _, name := range names {
-		if slices.ContainsFunc(r.cells, func(c sheet.Cell) bool { return foldHeader(c.Text) == foldHeader(name) }) {
-			n++
+		if slices.ContainsFunc(header, func(h string) bool { return isCalled(h, name) }) {
+			out = append(out, name)
 		}
 	}
-	return n
+	return out
 }
 
-func (r headRow) known(words Words) (n int) {
-	for c := range r.cells {
-		if words.role(r.text(c)) != noRole {
+// known counts the columns that say something of a person.
+func (w Words) known(header []string) (n int) {
+	for _, h := range header {
+		if w.role(h) != noRole {
 			n++
 		}
 	}
@@ -89,67 +90,30 @@ var (
 	bareNumber = regexp.MustCompile(`^[-+]?[0-9.,%/-]+$`)
 )
 
-// named: every filled cell may be a column's name, and few names come twice.
-func (r headRow) named() bool {
-	seen, all := map[string]bool{}, 0
-	for c, cell := range r.cells {
-		text := r.text(c)
+// named: every filled cell may be a column's name.
+func named(r sheet.Row) bool {
+	all := 0
+	for _, cell := range r.Cells {
+		text := strings.TrimSpace(cell.Text)
 		if text == "" {
 			continue
 		}
 		if cell.Kind != sheet.Text || longDigits.MatchString(text) || bareNumber.MatchString(text) || utf8.RuneCountInString(text) > headerText {
 			return false
 		}
-		seen[text] = true
 		all++
 	}
-	return len(seen)*2 > all
+	return all > 0
 }
 
-// children: the row below stands under groups (户主信息 over 姓名, 身份证号). It fills
-// gaps of the row above, and leaves columns free whose header reaches down.
-func children(above, below headRow, words Words) bool {
-	if below.number != above.number+1 || !below.named() {
-		return false
-	}
-	gaps, upright, known := 0, 0, 0
-	for c := range max(len(above.cells), len(below.cells)) {
-		a, b := above.text(c), below.text(c)
-		switch {
-		case a == "" && b != "":
-			gaps++
-		case a != "" && b == "":
-			upright++
-		}
-		if b != "" && words.role(b) != noRole {
-			known++
+// repetitive: names come twice more often than not.
+func repetitive(header []string) bool {
+	seen, all := map[string]bool{}, 0
+	for _, h := range header {
+		if h != "" {
+			seen[h] = true
+			all++
 		}
 	}
-	return gaps > 0 && upright > 0 && known > 0
-}
-
-// headerTexts joins the texts over each column; a parent reaches to the right over
-// empty cells as long as there are children below.
-func headerTexts(rows []headRow) []string {
-	width := 0
-	for _, r := range rows {
-		width = max(width, len(r.cells))
-	}
-	out := make([]string, width)
-	parent := ""
-	for c := range out {
-		top, low := rows[0].text(c), rows[len(rows)-1].text(c)
-		if top != "" || low == "" {
-			parent = top
-		}
-		switch {
-		case len(rows) == 1 || low == "" || low == top:
-			out[c] = top
-		case parent == "":
-			out[c] = low
-		default:
-			out[c] = parent + "/" + low
-		}
-	}
-	return out
+	return len(seen)*2 <= all
 }

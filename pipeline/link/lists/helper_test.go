@@ -11,14 +11,14 @@ import (
 	"yujing/pipeline/source"
 )
 
-// words are those of the built-in specs.
-func words(t *testing.T) Words {
+// reader knows the built-in specs.
+func reader(t *testing.T) *Reader {
 	t.Helper()
 	specs, err := source.LoadSpecs(configs.Overlay("", "sources"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewWords(specs)
+	return NewReader(specs)
 }
 
 // list reads a list written as CSV.
@@ -34,7 +34,7 @@ func list(t *testing.T, name, text string) *Table {
 func tableOf(t *testing.T, b *sheet.Book) *Table {
 	t.Helper()
 	defer b.Close()
-	table, err := ReadTable(b, 0, words(t), nil)
+	table, err := reader(t).Table(b, AllSheets, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,11 +55,11 @@ func run(t *testing.T, left, right *Table, p *Plan) *Result {
 	t.Helper()
 	if p == nil {
 		var err error
-		if p, err = Guess(left, right, words(t)); err != nil {
+		if p, err = reader(t).Guess(left, right); err != nil {
 			t.Fatal(err)
 		}
 	}
-	r, err := Match(context.Background(), left, right, p)
+	r, err := Match(context.Background(), left, right, p, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,14 +1,39 @@
 package lists
 
 import (
-	"strings"
+	"strconv"
 
 	"yujing/pipeline/identity"
 )
 
-// of gives the texts that a block joins on of one folded value. Of a number that
-// is not usable the whole names nobody.
-func (k Key) of(folded string) []string {
+// of gives the texts that a block joins on of one folded value.
+func (k Key) of(folded string, by Compare) (out []string) {
+	if by != CompareID {
+		return k.ofText(folded)
+	}
+	if numbers := numbersOf(folded); numbers != nil {
+		for _, n := range numbers {
+			out = append(out, k.ofNumber(n)...)
+		}
+		return out
+	}
+	return k.ofNumber(folded)
+}
+
+// ofNumber: of a number that is not usable the whole names nobody.
+func (k Key) ofNumber(folded string) []string {
+	switch {
+	case k.Part == PartDamaged:
+		return damagedKeys(folded)
+	case k.Part == PartTypo:
+		return typoKeys(folded)
+	case !usableID(folded):
+		return nil
+	}
+	return k.ofText(folded)
+}
+
+func (k Key) ofText(folded string) []string {
 	rs := []rune(folded)
 	switch {
 	case k.Part == PartSound:
@@ -19,12 +44,6 @@ func (k Key) of(folded string) []string {
 		return nil
 	case k.Part == PartMonth:
 		return []string{folded[:7]}
-	case k.Part == PartDamaged:
-		return damagedKeys(folded)
-	case k.Part == PartTypo:
-		return typoKeys(folded)
-	case strings.HasPrefix(folded, markDamaged), strings.HasPrefix(folded, markWrong):
-		return nil
 	case k.First > 0:
 		return []string{string(rs[:min(k.First, len(rs))])}
 	case k.Last > 0:
@@ -40,9 +59,9 @@ func (k Key) String() string {
 	case k.Part != "":
 		return k.Field + "的" + words[k.Part]
 	case k.First > 0:
-		return k.Field + "的前" + itoa(k.First) + "字"
+		return k.Field + "的前" + strconv.Itoa(k.First) + "字"
 	case k.Last > 0:
-		return k.Field + "的后" + itoa(k.Last) + "字"
+		return k.Field + "的后" + strconv.Itoa(k.Last) + "字"
 	}
 	return k.Field
 }

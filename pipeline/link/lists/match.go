@@ -2,37 +2,43 @@ package lists
 
 import (
 	"context"
-	"errors"
-
-	"yujing/pipeline/warehouse"
+	"sync/atomic"
 )
 
 // Match compares two lists, or one with itself when right is nil.
-func Match(ctx context.Context, left, right *Table, plan *Plan) (*Result, error) {
-	return newMatch(left, right, plan).run(ctx)
+func Match(ctx context.Context, left, right *Table, plan *Plan, show func(Progress)) (*Result, error) {
+	m := newMatch(left, right, plan)
+	m.show = show
+	return m.run(ctx)
+}
+
+// Progress says how far a comparison is: Done of Total left rows in a stage.
+type Progress struct {
+	Stage       string // Chinese
+	Done, Total int64
 }
 
 func newMatch(left, right *Table, plan *Plan) *match {
-	return &match{left: left, right: right, plan: plan, parts: map[Key]string{}}
+	return &match{left: left, right: right, plan: plan, parts: map[Key]parts{}}
 }
 
 // match is one comparison under way. Within one list right is nil.
 type match struct {
 	left, right *Table
 	plan        *Plan
-	engine      engine
 	compare     []comparison
 	fields      []*encoded
 	n           []int       // rows of each list
 	idle        [2][]string // by row: why it takes no part, "" if it does
-	blocks      []block
-	parts       map[Key]string // tables of the parts of values
+	blocks      []*block
+	parts       map[Key]parts
 	result      *Result
+	show        func(Progress) // may be nil
 }
 
 func (m *match) self() bool { return m.right == nil }
 
-func (m *match) run(ctx context.Context) (r *Result, err error) {
+func (m *match) run(ctx context.Context) (*Result, error) {
 	if !m.plan.persons {
 		if err := m.plan.bind(m.left, m.right); err != nil {
 			return nil, err
@@ -41,20 +47,14 @@ func (m *match) run(ctx context.Context) (r *Result, err error) {
 	if err := m.prepare(); err != nil {
 		return nil, err
 	}
-	if m.engine.db, err = warehouse.OpenMemory(); err != nil {
+	if err := m.choose(); err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, m.engine.db.Close()) }()
-	if err := m.load(ctx); err != nil {
+	chunks, err := m.pair(ctx)
+	if err != nil {
 		return nil, err
 	}
-	if err := m.choose(ctx); err != nil {
-		return nil, err
-	}
-	if err := m.pair(ctx); err != nil {
-		return nil, err
-	}
-	scored, err := m.score(ctx)
+	scored, err := m.score(chunks)
 	if err != nil {
 		return nil, err
 	}
@@ -136,4 +136,15 @@ func (m *match) emptyWord() string {
 		return "没有姓名，也没有能用的号码，无法比对"
 	}
 	return "参加比对的各列都是空的，无法比对"
+}
+
+// progress begins a stage; what it returns is told of every part that is done, by
+// several goroutines.
+func (m *match) progress(stage string, total int64) func(done int64) {
+	if m.show == nil {
+		return func(int64) {}
+	}
+	var sum atomic.Int64
+	m.show(Progress{stage, 0, total})
+	return func(done int64) { m.show(Progress{stage, sum.Add(done), total}) }
 }

@@ -8,17 +8,20 @@ import (
 	"yujing/pipeline/sheet"
 )
 
-// id is the first usable number of a row, else the first that still shows something.
+// id is the usable number of a row, or each of several; without one the first that
+// still shows something.
 func (p *person) id(row int) (string, bool) {
 	rest := ""
+	var numbers []string
 	for _, c := range p.by[idRole] {
 		folded := p.foldID(p.table.cell(row, c))
-		if usableID(folded) {
-			return folded, false
-		}
+		numbers = append(numbers, numbersOf(folded)...)
 		if rest == "" {
 			rest = folded
 		}
+	}
+	if len(numbers) > 0 {
+		return foldNumbers(numbers), false
 	}
 	if id, _, ok := p.swapped(row); ok {
 		return id.Number, false
@@ -58,7 +61,7 @@ func (p *person) birth(row int) (string, bool) {
 	if y, m, d, ok := identity.Birth(id); ok {
 		return fmt.Sprintf("%04d-%02d-%02d", y, m, d), true
 	}
-	if id == "" || usableID(id) {
+	if id == "" || numbersOf(id) != nil {
 		return "", false
 	}
 	for _, c := range p.by[idRole] {
@@ -81,10 +84,19 @@ func (p *person) sex(row int) (string, bool) {
 	return identity.Sex(id), true
 }
 
-// place is that of township and village, else the one in the address.
+// place is that of township and village, else the one in the address; the sheet
+// gives the township that no column does.
 func (p *person) place(row int) (string, bool) {
 	if at := foldPlaces(p.first(townshipRole, row).Text, p.first(villageRole, row).Text); at != "" {
-		return at, false
+		return p.onSheet(at, row), false
 	}
-	return foldPlace(p.first(addressRole, row).Text), false
+	return p.onSheet(foldPlace(p.first(addressRole, row).Text), row), false
+}
+
+func (p *person) onSheet(folded string, row int) string {
+	township := p.table.SheetOf(row).Township
+	if township == "" || len(p.by[townshipRole]) > 0 || folded != "" && !strings.HasPrefix(folded, placeMark) {
+		return folded
+	}
+	return foldPlaces(township, "") + strings.TrimPrefix(folded, placeMark)
 }

@@ -70,6 +70,31 @@ func joinPlace(t, v string) string {
 	return t + placeMark + v
 }
 
+var (
+	townshipOnly  = regexp.MustCompile(`^\p{Han}{1,8}(?:乡|镇|街道|街道办|街道办事处)$`)
+	townshipFirst = regexp.MustCompile(`^\p{Han}{1,4}?(?:街道|乡|镇)`)
+	noTownship    = regexp.MustCompile(`城镇|城乡|乡镇|村镇|集镇|[各全本该每]|低保|农村|[县市区]$`)
+)
+
+// townshipNamed is a sheet's name if it is that of a township: 东岭镇, never 城镇.
+func townshipNamed(name string) string {
+	if text := identity.FoldPlace(foldText(name)); townshipOnly.MatchString(text) && !noTownship.MatchString(text) {
+		return text
+	}
+	return ""
+}
+
+// townshipTitled is the township that a title begins with, behind the county:
+// 禾川县东岭镇农村低保对象花名册.
+func townshipTitled(title string) string {
+	text := identity.FoldPlace(foldText(title))
+	name := townshipFirst.FindString(text[len(above.FindString(text)):])
+	if noTownship.MatchString(name) {
+		return ""
+	}
+	return name
+}
+
 // comparePlaces compares what both places know; unknown when that is nothing.
 func comparePlaces(a, b string) int {
 	ta, va, _ := strings.Cut(a, placeMark)

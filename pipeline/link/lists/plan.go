@@ -69,6 +69,7 @@ type Plan struct {
 	// number alone is never enough (design.md, section 7).
 	persons bool
 	uses    []Use
+	left    []Use // columns about a person that were not taken
 }
 
 // Use is a column that was taken for something.
@@ -76,7 +77,7 @@ type Use struct {
 	Side   string `json:"side"` // 左表 or 右表
 	What   string `json:"what"`
 	Column string `json:"column"` // C 列「身份证号」
-	Why    string `json:"why"`    // 按列名, 按内容
+	Why    string `json:"why"`    // 按列名, 按内容; of a column that was left out, why
 }
 
 const (

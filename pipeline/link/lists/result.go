@@ -113,6 +113,9 @@ func (r *Result) Count(method, status string) (n int) {
 // Uses lists the columns that were taken, and for what.
 func (r *Result) Uses() []Use { return r.Plan.uses }
 
+// LeftOut lists the columns about a person that were not taken, and why.
+func (r *Result) LeftOut() []Use { return r.Plan.left }
+
 // MethodWord is a method as people read it.
 func MethodWord(method string) string {
 	return map[string]string{

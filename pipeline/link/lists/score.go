@@ -1,9 +1,7 @@
 package lists
 
 import (
-	"context"
 	"math"
-	"strconv"
 
 	"yujing/pipeline/link/fs"
 )
@@ -16,7 +14,7 @@ type scored struct {
 }
 
 // score trains the model and gives the pairs that may be one person.
-func (m *match) score(ctx context.Context) ([]scored, error) {
+func (m *match) score(chunks []*pairs) ([]scored, error) {
 	t := &trainer{compare: m.compare, fields: m.fields, self: m.self(), pairs: float64(m.n[0]) * float64(m.n[len(m.n)-1])}
 	t.most = float64(min(m.n[0], m.n[len(m.n)-1]))
 	if t.self {
@@ -25,19 +23,18 @@ func (m *match) score(ctx context.Context) ([]scored, error) {
 	for _, b := range m.blocks {
 		t.blocks = append(t.blocks, fieldsOf(b.Keys))
 	}
-	var x tally
-	err := m.engine.each(ctx, "模式数", nil, func() {
-		x.levels = m.levels(x.pattern)
-		t.tallies = append(t.tallies, x)
-	}, &x.pattern, &x.blocks, &x.count)
-	if err != nil {
-		return nil, err
+	all := []*patterns{newPatterns()}
+	m.random(all[0])
+	for _, c := range chunks {
+		all = append(all, c.patterns)
 	}
+	t.tallies = m.tallies(all...)
+	var err error
 	if m.result.Model, m.result.Prior, err = t.train(m.names()); err != nil {
 		return nil, err
 	}
 	m.countBlocks(t.tallies)
-	return m.best(ctx, t.tallies)
+	return m.best(chunks), nil
 }
 
 func (m *match) names() (out []string) {
@@ -66,73 +63,57 @@ func (m *match) countBlocks(tallies []tally) {
 	}
 }
 
-// best reads the pairs that reach the review threshold, or that have one and the
-// same number. Patterns that cannot reach it even with the rarest of values stay
-// in the engine.
-func (m *match) best(ctx context.Context, tallies []tally) ([]scored, error) {
-	frequent, most, err := m.loadRarity(ctx)
-	if err != nil {
-		return nil, err
-	}
+// best are the pairs that reach the review threshold, or that have one and the
+// same number.
+func (m *match) best(chunks []*pairs) (out []scored) {
+	rare := m.rarities()
 	least := bitsFor(m.plan.Review, m.result.Prior)
-	b, err := newBulk(ctx, m.engine.db, "分", []string{"模式", "位"}, []string{"bigint", "double"})
-	if err != nil {
-		return nil, err
-	}
-	last := int64(-1)
-	for _, x := range tallies {
-		bits := m.result.Model.Weight(x.levels)
-		if x.pattern == last || bits+most < least && !m.sameNumber(x.levels) {
-			continue
-		}
-		last = x.pattern
-		if err := b.add(ctx, itoa(x.pattern), strconv.FormatFloat(bits, 'g', -1, 64)); err != nil {
-			return nil, err
+	for _, c := range chunks {
+		bits, same := m.weigh(c.patterns)
+		for i := range len(c.start) - 1 {
+			l := c.first + i
+			for at := c.start[i]; at < c.start[i+1]; at++ {
+				p, r := c.pattern[at], int(c.right[at])
+				if b := bits[p] + m.rare(rare, l, r); b >= least || same[p] {
+					out = append(out, scored{l + 1, r + 1, c.patterns.all[p], b})
+				}
+			}
 		}
 	}
-	if err := b.flush(ctx); err != nil {
-		return nil, err
-	}
-	var out []scored
-	var s scored
-	err = m.engine.each(ctx, "得分", map[string]any{"Frequent": frequent, "Right": m.rightTable()}, func() {
-		if s.bits >= least || m.sameNumber(m.levels(s.pattern)) {
-			out = append(out, s)
-		}
-	}, &s.left, &s.right, &s.pattern, &s.bits)
-	return out, err
+	return out
 }
 
-// loadRarity brings the weights of values into the engine; most is what they can
-// add to a pair.
-func (m *match) loadRarity(ctx context.Context) (frequent []int, most float64, err error) {
-	for i, c := range m.compare {
-		if !c.frequency {
-			continue
-		}
-		frequent = append(frequent, i)
-		levels := m.result.Model.Fields[i].Levels
-		bits := rarity(m.fields[i], levels[len(levels)-1].U, m.self())
-		b, err := newBulk(ctx, m.engine.db, "频_"+itoa(i), []string{"号", "位"}, []string{"integer", "double"})
-		if err != nil {
-			return nil, 0, err
-		}
-		top := 0.0
-		for id, v := range bits {
-			if v == 0 {
-				continue
-			}
-			top = max(top, v)
-			if err := b.add(ctx, itoa(id), strconv.FormatFloat(v, 'g', -1, 64)); err != nil {
-				return nil, 0, err
-			}
-		}
-		if err := b.flush(ctx); err != nil {
-			return nil, 0, err
-		}
-		most += top
+// weigh gives the bits of every pattern, and whether it has one and the same number.
+func (m *match) weigh(p *patterns) (bits []float64, same []bool) {
+	for _, pattern := range p.all {
+		levels := m.levels(pattern)
+		bits, same = append(bits, m.result.Model.Weight(levels)), append(same, m.sameNumber(levels))
 	}
-	return frequent, most, nil
+	return bits, same
+}
+
+// rarities gives, of the fields where a rare equal value weighs more, what each
+// value adds; nil of the others.
+func (m *match) rarities() [][]float64 {
+	out := make([][]float64, len(m.compare))
+	for i, c := range m.compare {
+		if c.frequency {
+			levels := m.result.Model.Fields[i].Levels
+			out[i] = rarity(m.fields[i], levels[len(levels)-1].U, m.self())
+		}
+	}
+	return out
+}
+
+// rare adds up what the equal values of a pair weigh more than usual.
+func (m *match) rare(of [][]float64, l, r int) (bits float64) {
+	right := len(m.n) - 1
+	for i, weights := range of {
+		if a := m.fields[i].rows[0][l]; weights != nil && a == m.fields[i].rows[right][r] {
+			bits += weights[a]
+		}
+	}
+	return bits
 }
 
 // bitsFor is the weight at which a pair has the probability.

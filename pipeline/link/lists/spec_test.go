@@ -68,7 +68,7 @@ func TestParsePlanMistakes(t *testing.T) {
 
 func TestMissingColumns(t *testing.T) {
 	p := plan(t, "fields:\n  - {name: 姓名, left: 姓名, right: 户主性名, compare: name-zh}\n  - {name: 证件, left: 身份, right: 证件号码, compare: id}\n")
-	_, err := Match(t.Context(), list(t, "左.csv", "姓名,身份证号\n张三,1\n"), list(t, "右.csv", "户主姓名,证件号码\n张三,1\n"), p)
+	_, err := Match(t.Context(), list(t, "左.csv", "姓名,身份证号\n张三,1\n"), list(t, "右.csv", "户主姓名,证件号码\n张三,1\n"), p, nil)
 	for _, want := range []string{"“右.csv”的工作表“右”里没有“户主性名”这一列，是不是“户主姓名”？", "“左.csv”的工作表“左”里没有“身份”这一列"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -79,7 +79,7 @@ func TestMissingColumns(t *testing.T) {
 func TestTooManyPairs(t *testing.T) {
 	rows := strings.Repeat("东山村\n", 10_000)
 	p := plan(t, "fields:\n  - {name: 村}\nblock: [[村]]\n")
-	_, err := Match(t.Context(), list(t, "左.csv", "村\n"+rows), list(t, "右.csv", "村\n"+rows), p)
+	_, err := Match(t.Context(), list(t, "左.csv", "村\n"+rows), list(t, "右.csv", "村\n"+rows), p, nil)
 	if err == nil || !strings.Contains(err.Error(), "block 里的“村”要比的行对太多") {
 		t.Error(err)
 	}

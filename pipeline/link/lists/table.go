@@ -1,65 +1,46 @@
 package lists
 
 import (
-	"slices"
 	"strings"
 
 	"yujing/pipeline/identity"
 	"yujing/pipeline/sheet"
+	"yujing/pipeline/source"
 )
 
-// Table is one sheet of a list: its header and the rows under it.
+// Table is a list: one header, and the rows under it on all the sheets that have
+// that header.
 type Table struct {
 	File   string // as the user named it
-	Sheet  string
+	Sheets []Sheet
+	Unread []Unread       // sheets of the file that are not part of the list
 	Header []string       // by column; parents before children, "" without one
-	Head   []int          // sheet rows of the header
-	Rows   [][]sheet.Cell // rows under the header that hold a value; Rows[0] is row 1
-	At     []int          // their rows on the sheet, 1-based
+	Rows   [][]sheet.Cell // rows under the headers that hold a value, in reading order; Rows[0] is row 1
+	At     []int          // their rows on their sheets, 1-based
+	on     []int          // their sheets, as indexes of Sheets
+
+	spec   *source.Spec // that knows the list; nil if none does
+	fields []string     // by column: the field of spec; "" for none
 }
 
-// ReadTable reads a sheet of a book. wanted are headers that the plan names; the
-// row that holds most of them is the header, else the first row that looks like one.
-func ReadTable(b *sheet.Book, index int, words Words, wanted []string) (*Table, error) {
-	t := &Table{File: b.Path(), Sheet: b.Sheets()[index].Name}
-	var rows []headRow
-	for row, err := range b.Rows(index) {
-		if err != nil {
-			return nil, err
-		}
-		rows = append(rows, headRow{row.Number, slices.Clone(row.Cells)})
-	}
-	first, last := findHeader(rows, words, wanted)
-	if first < 0 {
-		return nil, &sheet.FileError{Path: b.Path(), Sheet: t.Sheet, Err: ErrNoHeader, Msg: "找不到表头",
-			Hint: "比对要靠列名认列：请在记录上面加一行列名，如“姓名”“身份证号”"}
-	}
-	t.Header = headerTexts(rows[first : last+1])
-	for _, r := range rows[first : last+1] {
-		t.Head = append(t.Head, r.number)
-	}
-	for _, r := range rows[last+1:] {
-		t.Rows, t.At = append(t.Rows, r.cells), append(t.At, r.number)
-	}
-	return t, nil
+// Sheet is a sheet that rows of a list come from.
+type Sheet struct {
+	Name     string
+	Hidden   bool
+	Head     []int  // sheet rows of the header
+	Rows     int    // rows under it
+	Township string // that its name or its title gives; ""
 }
 
-// FirstSheet is the first sheet with at least two rows: a header and a record. A
-// book without one gives its first sheet.
-func FirstSheet(b *sheet.Book) (int, error) {
-	for _, info := range b.Sheets() {
-		n := 0
-		for _, err := range b.Rows(info.Index) {
-			if err != nil {
-				return 0, err
-			}
-			if n++; n > 1 {
-				return info.Index, nil
-			}
-		}
-	}
-	return 0, nil
+// Unread is a sheet that is not part of the list, and why, in Chinese.
+type Unread struct {
+	Sheet string `json:"sheet"`
+	Rows  int    `json:"rows"` // that hold a value
+	Why   string `json:"why"`
 }
+
+// SheetOf is the sheet that a row stands on; row is 0-based.
+func (t *Table) SheetOf(row int) Sheet { return t.Sheets[t.on[row]] }
 
 // cell is the cell of a row, the empty one beyond its end.
 func (t *Table) cell(row, column int) sheet.Cell {
@@ -73,11 +54,15 @@ func (t *Table) cell(row, column int) sheet.Cell {
 // spaces and brackets do not count.
 func (t *Table) columnsNamed(name string) (out []int) {
 	for c, h := range t.Header {
-		if foldHeader(h) == foldHeader(name) || foldHeader(leaf(h)) == foldHeader(name) {
+		if isCalled(h, name) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+func isCalled(header, name string) bool {
+	return foldHeader(header) == foldHeader(name) || foldHeader(leaf(header)) == foldHeader(name)
 }
 
 // leaf is a header without its parents.
@@ -89,6 +74,18 @@ func (t *Table) show(column int) string {
 		return sheet.Column(column) + " 列"
 	}
 	return sheet.Column(column) + " 列「" + t.Header[column] + "」"
+}
+
+// where names the list for people: “低保.xlsx”的工作表“东岭镇”“柳湾镇”.
+func (t *Table) where() string { return "“" + t.File + "”的工作表" + t.SheetNames() }
+
+// SheetNames are the sheets of the list in quotes.
+func (t *Table) SheetNames() string {
+	var b strings.Builder
+	for _, s := range t.Sheets {
+		b.WriteString("“" + s.Name + "”")
+	}
+	return b.String()
 }
 
 // foldHeader is the form in which headers are compared.

@@ -55,7 +55,8 @@ func jaroLevel(a, b string, likenesses []float64) int {
 // one above 0.7 is raised by a tenth of the rest for each of the first four
 // characters that agree (W. E. Winkler, 1990).
 func jaroWinkler(a, b string) float64 {
-	x, y := []rune(a), []rune(b)
+	var bx, by [64]rune // on the stack
+	x, y := appendRunes(bx[:0], a), appendRunes(by[:0], b)
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}
@@ -70,9 +71,17 @@ func jaroWinkler(a, b string) float64 {
 	return likeness + float64(prefix)*0.1*(1-likeness)
 }
 
+func appendRunes(to []rune, s string) []rune {
+	for _, r := range s {
+		to = append(to, r)
+	}
+	return to
+}
+
 func jaro(x, y []rune) float64 {
 	window := max(0, max(len(x), len(y))/2-1)
-	usedX, usedY := make([]bool, len(x)), make([]bool, len(y))
+	var bx, by [64]bool
+	usedX, usedY := append(bx[:0], make([]bool, len(x))...), append(by[:0], make([]bool, len(y))...)
 	matches := 0
 	for i := range x {
 		for j := max(0, i-window); j < min(len(y), i+window+1); j++ {
