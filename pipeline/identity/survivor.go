@@ -79,7 +79,11 @@ func digitKeys(s string, numeric bool) []string {
 	case kept < leastDigits:
 		return nil
 	case kept <= exactDigits:
-		return unique(append([]string{"T" + s[:exactDigits], "R" + s[:exactDigits]}, floatKey(s)...))
+		keys := unique([]string{"T" + s[:exactDigits], "R" + s[:exactDigits]})
+		if f := floatKey(s); len(f) > 0 && f[0] == "F"+s {
+			keys = append(keys, f...)
+		}
+		return keys
 	case length > 18: // a certificate: class and level are bent as well
 		return certificateKeys(s, numeric)
 	case len(floatKey(s)) > 0:
@@ -101,13 +105,19 @@ func certificateKeys(s string, numeric bool) []string {
 	return unique([]string{"T" + s[:exactDigits], "R" + roundedFloat(f)})
 }
 
-// floatKey is the F key of 18 digits that a float64 holds exactly.
+// floatKey is the F key of 18 digits that a float64 may have been written as: all
+// of its digits, as C and Excel's own exports do, or as few as tell it apart and
+// zeros behind them, as JavaScript, Java and Go do.
 func floatKey(s string) []string {
 	n, err := strconv.ParseUint(s, 10, 64)
-	if err != nil || len(s) != 18 || uint64(float64(n)) != n {
+	if err != nil || len(s) != 18 {
 		return nil
 	}
-	return []string{"F" + s}
+	f := float64(n)
+	if uint64(f) != n && strconv.FormatFloat(f, 'f', -1, 64) != s {
+		return nil
+	}
+	return []string{"F" + wholeFloat(f)}
 }
 
 // expand writes a number in scientific notation out in digits, zeros for those

@@ -217,3 +217,18 @@ func FuzzSurvivors(f *testing.F) {
 		}
 	})
 }
+
+// The double of 991100195204045146 is 991100195204045184. Programs that print as
+// few digits as tell doubles apart write 991100195204045200.
+func TestSurvivorKeysOfShortestForm(t *testing.T) {
+	const number, whole, shortest = "991100195204045146", "991100195204045184", "991100195204045200"
+	for _, written := range []string{whole, shortest} {
+		keys := SurvivorKeys(written, false)
+		if !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(NumberKeys(number), k) }) {
+			t.Errorf("%s has keys %v, the number %v", written, keys, NumberKeys(number))
+		}
+	}
+	if keys := SurvivorKeys("991100195204045146", false); keys != nil {
+		t.Errorf("a number that no double is written as has keys %v", keys)
+	}
+}

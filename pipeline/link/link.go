@@ -164,7 +164,7 @@ func (l *linker) candidates() error {
 
 // bent takes back numbers that only look usable, before anybody is found by them.
 var bent = []string{
-	`update 部门人员 set 证件号码_原值 = coalesce(证件号码_原值, 证件号码), 证件号码_状态 = '疑似变形', 残键 = ['F' || 证件号码],
+	`update 部门人员 set 证件号码_原值 = coalesce(证件号码_原值, 证件号码), 证件号码_状态 = '疑似变形', 残键 = string_split(残号键(证件号码, '有效'), '|'),
 		证件号码 = null, 号码们 = [] where 甲 in (select 甲 from 变形号码)`,
 	"delete from 号码候选 where 甲 in (select 甲 from 变形号码)",
 }

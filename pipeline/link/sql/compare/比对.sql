@@ -5,10 +5,13 @@ with 对 as (
         case when d.姓名 is null or r.姓名 is null then -1
              when d.姓名 = r.姓名 then 6
              else n.级 - 1 end as 姓名,
-        case when len(d.号码们) = 0 or r.证件号码 is null then -1
+        -- the digits that Excel left are as certain as a whole number: where they
+        -- differ, the numbers do
+        case when r.证件号码 is null then -1
              when list_contains(d.号码们, r.证件号码) then 1
-             else 0 end as 有效号码,
-        case when len(d.号码们) > 0 and r.证件号码 is not null or d.数 is null or length(r.数) < 10 or r.数 is null then -1
+             when len(d.号码们) > 0 or d.残键[1] like 'T%' and d.证件号码_状态 in ('末位归零', '数值型号码', '科学计数法') and k.甲 is null then 0
+             else -1 end as 有效号码,
+        case when (len(d.号码们) > 0 or d.残键[1] like 'T%' and d.证件号码_状态 in ('末位归零', '数值型号码', '科学计数法') and k.甲 is null) and r.证件号码 is not null or d.数 is null or length(r.数) < 10 or r.数 is null then -1
              when k.甲 is not null then 2
              when (substr(d.数, 1, 8) = substr(r.数, 1, 8) or right(d.数, 7) = right(r.数, 7)) and 号码差(d.数, r.数) <= 1 then 3
              when length(d.数) < 15 then -1

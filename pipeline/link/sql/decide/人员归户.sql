@@ -21,15 +21,17 @@ with 答 as (
 汇总 as (
     select 键, list(户编号 order by 户编号) as 候选户, string_agg(distinct 证据, ' | ' order by 证据) as 各证据
     from 首层
+    where 户数 > 1
     group by 键
 ),
 判 as (
     select d.*, f.户编号 as 候选户编号, f.人编号 as 候选人编号, f.次序, f.方法 as 候选方法, f.概率 as 候选概率,
-        f.证据 as 首证据, f.姓名一致 as 首一致, s.候选户, s.各证据, a.户编号 as 答户, a.人编号 as 答人, a.日期 as 答日, a.答复人,
+        f.证据 as 首证据, f.姓名一致 as 首一致,
+        coalesce(s.候选户, [f.户编号]) as 候选户, coalesce(s.各证据, f.证据) as 各证据, a.户编号 as 答户, a.人编号 as 答人, a.日期 as 答日, a.答复人,
         case when a.人标 is not null then '已匹配'
              when f.次序 = 1 and f.户数 = 1 then '已匹配'
              when f.次序 = 1 then '一人多户'
-             when f.概率 >= g.接受 and f.姓名 >= 3 then '已匹配'
+             when f.概率 >= g.接受 and f.姓名 >= 3 and f.有效号码 <> 0 then '已匹配'
              when f.合计 >= g.待定 and f.概率 >= 0.25 then '待确认'
              when len(d.号码们) = 0 then '号码不可用'
              else '未在册' end as 状态

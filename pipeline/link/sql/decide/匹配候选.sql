@@ -30,7 +30,7 @@ select b.键, b.人标, b.次序, b.方法, b.户编号,
     coalesce(t.人编号, b.人编号) as 人编号,
     case when b.次序 = 1 then 1 else coalesce(h.户概率, 0) end as 概率,
     b.证据 || case when t.人编号 is null then '' else '；号码是同户' || b.乙名 || '的，按姓名归到' || b.甲名 end as 证据,
-    b.姓名,
+    b.姓名, b.有效号码,
     b.姓名 = 6 or t.人编号 is not null as 姓名一致
 from 最像 b
 left join 户 h on h.键 = b.键 and h.户编号 = b.户编号

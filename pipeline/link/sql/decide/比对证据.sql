@@ -7,8 +7,9 @@ with 对 as (
     select 甲, 乙, 次序, 方法, 概率,
         甲名, 乙名, 乙乡镇, 姓名, 出生, 年龄, 性别, 地点, 有效号码, 残缺号码, 家庭
     from 候选概率
+    where 概率 >= 0.01 -- the others are nobody's candidates
 )
-select p.甲, d.键, d.人标, r.户编号, r.人编号, p.次序, p.方法, p.概率, p.甲名, p.乙名, p.姓名,
+select p.甲, d.键, d.人标, r.户编号, r.人编号, p.次序, p.方法, p.概率, p.甲名, p.乙名, p.姓名, p.有效号码,
     concat_ws('；',
         case when p.次序 = 1 then '证件号码一致' || case when d.证件号码_状态 = '有效' then '' else '（' || d.证件号码_状态 || '）' end
              when p.残缺号码 = 3 then '号码差一位' || '（' || d.证件号码_状态 || '）'
