@@ -28,7 +28,14 @@ func contractNames() []string {
 }
 
 // HitTable makes the table that [Evaluate] fills.
-const HitTable = `create table if not exists "命中" (
+const HitTable = `create table if not exists "命中" ` + hitColumns + `
+; comment on table "命中" is '命中：今夜各规则找出的每一条，一户（一人）一期一条，尚未与历史合并成预警。'`
+
+// TrialTable makes it as a temporary table, which hides the one of a published
+// night: rules can be tried on a database that is only read.
+const TrialTable = `create temp table "命中" ` + hitColumns
+
+const hitColumns = `(
     规则   varchar not null,
     户编号 varchar not null,
     人编号 varchar,
@@ -37,4 +44,4 @@ const HitTable = `create table if not exists "命中" (
     阈值   decimal(14,2),
     证据   varchar not null,
     依据行 varchar[] not null
-); comment on table "命中" is '命中：今夜各规则找出的每一条，一户（一人）一期一条，尚未与历史合并成预警。'`
+)`

@@ -20,12 +20,12 @@ import (
 func (a *app) rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules 命令",
-		Short: "规则：查看、检查、测试",
-		Long:  `规则：查看、检查、测试。规则是 SQL 文件，自带的在程序里；工作目录 rules/<规则包>/ 中同名的文件替换它，新的文件增加规则。`,
+		Short: "规则：查看、检查、测试、预览、比较两夜",
+		Long:  `规则：查看、检查、测试、预览、比较两夜。规则是 SQL 文件，自带的在程序里；工作目录 rules/<规则包>/ 中同名的文件替换它，新的文件增加规则。`,
 		Args:  noCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.rulesList(), a.rulesShow(), a.rulesCheck(), a.rulesTest())
+	c.AddCommand(a.rulesList(), a.rulesShow(), a.rulesCheck(), a.rulesTest(), a.rulesPreview(), a.rulesDiff())
 	return c
 }
 

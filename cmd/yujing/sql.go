@@ -48,18 +48,9 @@ func (a *app) sqlCommand() *cobra.Command {
 
 // openNight opens the database of a published night, the last one for "".
 func (a *app) openNight(date string) (*sql.DB, error) {
-	dir := ""
-	if date == "" {
-		var err error
-		if dir, err = pipeline.Current(a.dir); err != nil {
-			return nil, usageError{"“" + a.dir + "”中还没有发布过任何一夜，请先运行 yujing run，或用 -C 指明工作目录"}
-		}
-	} else {
-		night, err := a.date(date)
-		if err != nil {
-			return nil, err
-		}
-		dir = filepath.Join(a.dir, "nights", night.Format(time.DateOnly))
+	dir, err := a.nightDir(date)
+	if err != nil {
+		return nil, err
 	}
 	file := filepath.Join(dir, "yujing.duckdb")
 	db, err := warehouse.OpenReadOnly(file)
@@ -70,6 +61,40 @@ func (a *app) openNight(date string) (*sql.DB, error) {
 		return nil, failure{"数据库“" + file + "”打不开，可能已损坏，请重新运行这一夜。数据库引擎的说明：" + err.Error(), err}
 	}
 	return db, nil
+}
+
+// nightDir is the folder of a night, published or not; for "" the last one.
+func (a *app) nightDir(date string) (string, error) {
+	if date == "" {
+		dir, err := pipeline.Current(a.dir)
+		if err != nil {
+			return "", usageError{"“" + a.dir + "”中还没有发布过任何一夜，请先运行 yujing run，或用 -C 指明工作目录"}
+		}
+		return dir, nil
+	}
+	night, err := a.date(date)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(a.dir, "nights", night.Format(time.DateOnly)), nil
+}
+
+// published opens a night with its manifest, the last one for "".
+func (a *app) published(date string) (*pipeline.Published, error) {
+	db, err := a.openNight(date)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := a.nightDir(date)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	m, err := pipeline.ReadManifest(dir)
+	if err != nil {
+		db.Close()
+		return nil, failure{"“" + filepath.Join(dir, "manifest.json") + "”读不出来，可能已损坏，请重新运行这一夜", err}
+	}
+	return &pipeline.Published{Root: a.dir, Manifest: m, DB: db}, nil
 }
 
 // publishedNights names the newest few for somebody who asked for another.

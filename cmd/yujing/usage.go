@@ -68,7 +68,7 @@ func flagPairs(flags *pflag.FlagSet) [][2]string {
 		if value != "" {
 			name += " " + value
 		}
-		if f.Value.Type() != "bool" && f.DefValue != "" && !strings.Contains(text, "默认") {
+		if f.Value.Type() != "bool" && f.DefValue != "" && f.DefValue != "[]" && !strings.Contains(text, "默认") {
 			text += "（默认 " + f.DefValue + "）"
 		}
 		out = append(out, [2]string{name, text})
