@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,11 +36,25 @@ type SourceState struct {
 }
 
 // judge decides the state of every source from its deliveries. before gives
-// what the last published night accepted, by source.
-func judge(specs []*source.Spec, inputs []*input, set map[string]configs.SourceSettings, before map[string]int64, night time.Time) []SourceState {
+// what the last published night accepted, by source. A source that never sent
+// anything and that none of the needed ones is has no state: nobody waits for it.
+func judge(specs []*source.Spec, inputs []*input, needed []string, set map[string]configs.SourceSettings, before map[string]int64, night time.Time) []SourceState {
 	var out []SourceState
 	for _, spec := range specs {
-		out = append(out, judgeOne(spec, inputs, set[spec.Name], before, night))
+		_, once := before[spec.Name]
+		if once || slices.Contains(needed, spec.Name) || slices.ContainsFunc(inputs, func(in *input) bool { return in.spec == spec }) {
+			out = append(out, judgeOne(spec, inputs, set[spec.Name], before, night))
+		}
+	}
+	return out
+}
+
+// needed are the sources that the night cannot do without: the register and
+// those of the rules in force.
+func (s *Setup) needed() []string {
+	out := []string{registerSource}
+	for _, r := range s.Rules.Rules() {
+		out = append(out, r.Sources...)
 	}
 	return out
 }

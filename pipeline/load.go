@@ -111,7 +111,7 @@ func (j *job) loadStates() error {
 		}
 		rows = append(rows, []any{s.Source, s.Department, s.Status, orNull(s.Reason), orNull(s.Delivered), s.Files, s.Rows, before})
 	}
-	return j.table("数据源状态", "数据源状态：每个数据源今夜是否送达、是否超期、行数是否骤减。不正常的数据源，依靠它的规则今夜不评估。",
+	return j.table("数据源状态", "数据源状态：规则用到的和送来过的每个数据源，今夜是否送达、是否超期、行数是否骤减。不正常的数据源，依靠它的规则今夜不评估。",
 		cols("源 VARCHAR", "部门 VARCHAR", "状态 VARCHAR", "原因 VARCHAR", "最新一期 DATE", "文件数 INTEGER", "行数 BIGINT", "上期行数 BIGINT"), rows)
 }
 
@@ -142,11 +142,12 @@ func (j *job) sources() []warehouse.Source {
 }
 
 // persons tells the linker which sources name people. The register is what
-// they are looked up in.
+// they are looked up in. A list for annotation is nobody's clue: it may be looked
+// up for households with an authorisation only, so that its people are left alone.
 func (j *job) persons() []link.Persons {
 	var out []link.Persons
 	for _, spec := range j.Specs {
-		if p := spec.Person; spec.Kind != source.Register && p.Name != "" {
+		if p := spec.Person; spec.Kind != source.Register && !spec.Annotation && p.Name != "" {
 			out = append(out, link.Persons{Source: spec.Name, Name: p.Name, IDs: p.IDs, Township: p.Township, Village: p.Village,
 				Sex: p.Sex, Birth: p.Birth, Age: p.Age, Householder: p.Householder, HouseholderID: p.HouseholderID})
 		}

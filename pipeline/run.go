@@ -177,7 +177,7 @@ func (j *job) read() error {
 	if err := j.remember(); err != nil {
 		return err
 	}
-	j.states = judge(j.Specs, j.inputs, j.County.Sources, j.previous.accepted(), j.Night)
+	j.states = judge(j.Specs, j.inputs, j.needed(), j.County.Sources, j.previous.accepted(), j.Night)
 	j.manifest.Sources = j.states
 	j.manifest.Inputs = describeInputs(j.inputs)
 	j.tally()

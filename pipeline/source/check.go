@@ -16,6 +16,9 @@ func (f *specFile) check() {
 	for _, name := range f.Key {
 		f.checkNamed("key", name, "")
 	}
+	for _, name := range f.NeedsAny {
+		f.checkNamed("needs_any", name, "")
+	}
 	p := f.Person
 	f.checkNamed("person", p.Name, TypeName)
 	for _, id := range p.IDs {

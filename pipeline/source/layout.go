@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"yujing/pipeline/sheet"
@@ -30,8 +31,9 @@ type Layout struct {
 	units    []unit  // per column
 	claimed  []bool  // per column
 	warnings []string
-	marks    int // identifying fields found
-	found    int // fields found
+	marks    int  // identifying fields found
+	found    int  // fields found
+	bare     bool // none of the fields of Spec.NeedsAny is found
 	rows     []headRow
 }
 
@@ -192,6 +194,7 @@ func (l *Layout) warnRepeated(s *Spec) {
 func (l *Layout) at(col int) string { return sheet.Column(col) + " 列「" + l.headers[col] + "」" }
 
 func (l *Layout) describe(s *Spec) {
+	l.bare = len(s.NeedsAny) > 0
 	owner := make([]string, len(l.headers))
 	for i, cols := range l.fields {
 		f := s.Fields[i]
@@ -206,6 +209,7 @@ func (l *Layout) describe(s *Spec) {
 		}
 		l.found++
 		l.Score++
+		l.bare = l.bare && !slices.Contains(s.NeedsAny, f.Name)
 		if f.Identifying {
 			l.marks++
 			l.Score += identifyingWeight - 1

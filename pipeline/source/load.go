@@ -71,10 +71,12 @@ func (f *specFile) keys(fileName string) []strict.Key {
 		{Name: "department", Required: true, Read: func(n strict.Node) { f.Department = n.Text() }},
 		{Name: "folders", Read: func(n strict.Node) { f.Folders = n.Texts() }},
 		{Name: "key", Read: func(n strict.Node) { f.Key = n.Texts() }},
+		{Name: "needs_any", Read: func(n strict.Node) { f.NeedsAny = n.Texts() }},
 		{Name: "person", Read: func(n strict.Node) { f.Person = readPerson(n) }},
 		{Name: "max_age_days", Read: func(n strict.Node) { f.MaxAgeDays = n.Int(0, 3660) }},
 		{Name: "max_loss", Read: func(n strict.Node) { f.MaxLoss = n.Share() }},
 		{Name: "history", Read: func(n strict.Node) { f.History = n.OneOf(HistoryAll, HistoryTwoYear) }},
+		{Name: "annotation", Read: func(n strict.Node) { f.Annotation = readBool(n) }},
 		{Name: "negative", Read: func(n strict.Node) { f.Negative = readBool(n) }},
 		{Name: "fields", Required: true, Read: f.readFields},
 	}

@@ -24,9 +24,9 @@ type Candidate struct {
 }
 
 // fits: every required field has a column, and, unless there is no other choice,
-// a column that only this source has.
+// a column that only this source has, and one of those that it must have.
 func (c Candidate) fits(only bool) bool {
-	return c.Layout.usable() && (only || c.Layout.marks > 0)
+	return c.Layout.usable() && (only || c.Layout.marks > 0 && !c.Layout.bare)
 }
 
 // Recognition is what was found out about a book.
@@ -268,6 +268,15 @@ func (m *match) nothing(cs []Candidate) error {
 	e := &sheet.FileError{Path: m.path, Err: ErrNoHeader, Msg: fmt.Sprintf("前 %d 行里没有认识的表头", scanRows),
 		Hint: "请核对是不是送错了表；新的名单或新的表头，请在数据源说明（sources/*.yaml）里加上"}
 	if len(cs) == 0 {
+		return e
+	}
+	e.Sheet, e.Row = cs[0].Sheet, cs[0].Layout.Rows[0]
+	if !m.only() {
+		cs = slices.DeleteFunc(slices.Clone(cs), func(c Candidate) bool { return c.Layout.marks == 0 })
+	}
+	if len(cs) == 0 {
+		e.Msg = "认不出是哪一种名单：没有一列是某种名单特有的"
+		e.Hint = "请把文件放进以名单命名的文件夹（例如 inbox/民政/低保/），或核对是不是送错了表"
 		return e
 	}
 	best := cs[0]

@@ -53,7 +53,7 @@ func TestRecogniseUndecided(t *testing.T) {
 		says                []string
 	}{
 		{"two sources alike", "名册.csv", "姓名|身份证号|乡镇|批准日期", ErrUndecided, []string{"低保（6分）、特困（6分）", "文件夹"}},
-		{"nothing that tells sources apart", "名册.csv", "姓名|身份证号|乡镇|村", ErrNoHeader, []string{"认不出是哪一种名单"}},
+		{"nothing that tells sources apart", "名册.csv", "姓名|身份证号|乡镇|村", ErrNoHeader, []string{"没有一列是某种名单特有的", "文件夹"}},
 		{"a required column is missing", "名册.csv", "姓名|证件号码|医疗类别|定点机构|统筹基金支出", ErrNoHeader, []string{"最像的是：医保结算", "还缺少列“结算时间”“医疗费总额”“个人支付”"}},
 		{"a list of apples", "名册.csv", "品名|数量", ErrNoHeader, []string{"没有认识的表头", "sources/*.yaml"}},
 		{"both named by the file", "低保特困.csv", "姓名|身份证号|乡镇|批准日期", ErrUndecided, []string{"低保", "特困"}},
@@ -86,11 +86,11 @@ func TestRecogniseByName(t *testing.T) {
 
 func TestInFolder(t *testing.T) {
 	tests := []struct{ file, want string }{
-		{"民政/a.xlsx", "低保 特困"},
-		{"民政局/a.xlsx", "低保 特困"},
+		{"民政/a.xlsx", "临时救助 低保 低保停发 孤儿和事实无人抚养儿童 特困"},
+		{"民政局/a.xlsx", "临时救助 低保 低保停发 孤儿和事实无人抚养儿童 特困"},
 		{"民政/特困/a.xlsx", "特困"},
 		{`民政\低保\a.xlsx`, "低保"},
-		{"医保/2026/10/a.xlsx", "医保结算"},
+		{"医保/2026/10/a.xlsx", "医保参保 医保结算"},
 		{"新来的/a.xlsx", ""},
 		{"低保.xlsx", ""},
 	}

@@ -48,11 +48,18 @@ type Spec struct {
 	Folders    []string `json:"folders"` // names under inbox/ that mean this source or its department
 	Fields     []Field  `json:"fields"`
 	Key        []string `json:"key"` // fields that make two rows the same record
+	// NeedsAny lists fields of which a file must have at least one to be taken for
+	// this source by its columns alone. A list that has another's columns and more
+	// (those who left 低保: their 低保 columns and a reason) is told from it so.
+	NeedsAny   []string `json:"needs_any,omitempty"`
 	Person     Person   `json:"person"`
 	MaxAgeDays int      `json:"max_age_days"` // 0: never stale
 	MaxLoss    string   `json:"max_loss"`     // decimal share of rows that may vanish; "" = no check
 	Negative   bool     `json:"negative"`     // every amount may be negative (refunds)
 	History    string   `json:"history"`      // current-and-last-year | all
+	// Annotation: a list of assets or pay, which says something about households that
+	// gave a written authorisation, and of nobody else. Its persons are not linked.
+	Annotation bool `json:"annotation,omitempty"`
 }
 
 // The values of Spec.History.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -9,6 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"yujing/configs/strict"
+)
+
+const (
+	idColumns   = "证件号码 证件号码_原值 证件号码_状态 证件号码_残疾"
+	bornColumns = "性别 出生日期:date 年龄:int 乡镇 村"
+	headColumns = "所属户主姓名 所属户主证件号码 所属户主证件号码_原值 所属户主证件号码_状态 所属户主证件号码_残疾 与户主关系"
 )
 
 // TestBuiltinSchemas pins the lake schemas: SQL models are written against them.
@@ -27,8 +34,37 @@ func TestBuiltinSchemas(t *testing.T) {
 			现金支付:money 退费结算标志:bool`,
 		"残疾人证": `姓名! 残疾证号 残疾证号_原值 残疾证号_状态 残疾证号_残疾 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 性别 出生日期:date 年龄:int 乡镇 村 残疾类别
 			残疾等级:int 发证日期:date`,
-		"住房鉴定": `姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 家庭人口:int 乡镇 村 鉴定等级 鉴定日期:date 唯一住房:bool 结构类型`,
+		"住房鉴定":        `姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 家庭人口:int 乡镇 村 鉴定等级 鉴定日期:date 唯一住房:bool 结构类型`,
+		"学籍":          `<成员> 学籍号 学校名称 学段 年级 班级 学籍状态 困难类型 寄宿:bool 入学日期:date 监护人姓名`,
+		"疑似辍学":        `<成员> 学籍号 学校名称 学段 年级 班级 辍学日期:date 辍学原因 辍学类型 劝返情况 监护人姓名`,
+		"学费自付":        `<成员> 学籍号 学校名称 学段 年级 班级 学年 学期 学费:money 住宿费:money 教科书费:money 其他费用:money 费用合计:money 资助类型 资助金额:money 自付金额:money 缴费日期:date`,
+		"失业登记":        `<成员> 失业日期:date 失业登记日期:date 失业原因 原工作单位 登记证号 领取失业金:bool 月失业金:money 登记状态`,
+		"务工收入":        `<成员> 户编号 人编号 务工地点 务工单位 工种 就业渠道 务工状态 月收入:money 务工收入:money 务工月数:int 务工开始日期:date 务工结束日期:date`,
+		"公益岗":         `<成员> 岗位名称 岗位类型 用人单位 月补贴:money 公益岗月数:int 上岗日期:date 离岗日期:date 在岗状态`,
+		"死亡":          `<成员> 死亡日期:date 死亡原因 注销日期:date 火化日期:date 死亡地点`,
+		"户籍迁移":        `<成员> 变动类型 变动日期:date 变动原因 迁出地 迁入地 户号`,
+		"交通事故":        `<成员> 事故编号 事故日期:date 事故地点 伤亡情况 责任划分 赔偿金额:money`,
+		"受灾":          `<本人> 灾害种类 受灾日期:date 倒塌房屋间数:int 损坏房屋间数:int 受灾面积 直接经济损失:money 救助金额:money 人员伤亡 家庭人口:int`,
+		"火灾":          `<本人> 火灾日期:date 起火原因 火灾地点 过火面积 烧毁房屋间数:int 直接财产损失:money 人员伤亡`,
+		"饮水安全":        `<本人> 饮水安全状况:bool 饮水出现问题:bool 饮水问题 供水方式 水量达标:bool 水质达标:bool 用水方便:bool 供水保证达标:bool 发现日期:date 家庭人口:int`,
+		"大病专项救治":      `<成员> 病种 疾病名称 确诊日期:date 救治状态 救治医院 医疗总费用:money 自付金额:money`,
+		"临时救助":        `<本人> 救助类型 救助事由 救助金额:money 救助人数:int 救助日期:date`,
+		"低保停发":        `<本人> 停发日期:date 停发原因 低保证号 低保类别 供养方式 保障人数:int 月保障金:money 批准日期:date`,
+		"孤儿和事实无人抚养儿童": `<成员> 儿童类别 养育方式 父亲情况 母亲情况 监护人姓名 监护人证件号码 监护人证件号码_原值 监护人证件号码_状态 监护人证件号码_残疾 监护人关系 月基本生活费:money 批准日期:date`,
+		"医保参保":        `<成员> 参保状态 参保年度 险种类型 参保身份 人员类别 参保地 居民医保:bool 职工医保:bool 大病保险:bool 参保日期:date 个人缴费:money 资助金额:money`,
+		"防贫保险理赔":      `<本人> 报案号 险种 出险日期:date 出险原因 理赔日期:date 赔付金额:money 理赔状态`,
+		"农户自主申报":      `<本人> 户编号 户类型 监测对象类别 申报日期:date 申报方式 申报编号 申报事由 风险类型 困难说明 核实情况`,
+		"干部排查":        `<本人> 户编号 户类型 监测对象类别 排查日期:date 排查人 排查结果 存在风险:bool 风险类型 拟采取措施`,
+		"网格员走访":       `<本人> 走访日期:date 网格员 网格名称 走访情况 存在风险:bool 风险类型 核实情况`,
+		"信访线索":        `<本人> 工单编号 受理日期:date 线索来源 诉求内容 诉求类型 办理情况 办结日期:date`,
+		"车辆":          `<本人> 号牌号码 车辆类型 品牌型号 使用性质 初次登记日期:date 车辆价格:money 车辆状态`,
+		"不动产":         `<本人> 不动产单元号 产权证号 权利类型 登记日期:date 坐落 用途 建筑面积 共有情况`,
+		"工商":          `<本人> 企业名称 统一社会信用代码 主体类型 经营范围 经营状态 注册资本:money 成立日期:date 任职`,
+		"财政供养":        `<本人> 单位名称 编制类型 供养类别 职务 供养状态 月工资:money`,
 	}
+	// Who a row is about is written alike in all the later lists: a person, and
+	// where it is a list of members, the head of the household too.
+	who := strings.NewReplacer("<本人>", "姓名! "+idColumns+" "+bornColumns, "<成员>", "姓名! "+idColumns+" "+headColumns+" "+bornColumns)
 	specs := builtinSpecs(t)
 	if len(specs) != len(want) {
 		t.Errorf("%d specs", len(specs))
@@ -43,7 +79,7 @@ func TestBuiltinSchemas(t *testing.T) {
 			}
 			got = append(got, c.Name+types[c.Type]+mark)
 		}
-		full := "行键! 文件摘要! 工作表! 行号:int! " + want[s.Name] + " 原值 其他列 处理说明"
+		full := "行键! 文件摘要! 工作表! 行号:int! " + who.Replace(want[s.Name]) + " 原值 其他列 处理说明"
 		if d := cmp.Diff(strings.Fields(full), got); d != "" {
 			t.Errorf("%s: %s", s.Name, d)
 		}
@@ -56,10 +92,16 @@ func TestBuiltinSettings(t *testing.T) {
 		if (s.Kind == Register) != register || (s.History == HistoryTwoYear) != register {
 			t.Errorf("%s: kind %s, history %s", s.Name, s.Kind, s.History)
 		}
+		if s.Annotation != slices.Contains([]string{"车辆", "不动产", "工商", "财政供养"}, s.Name) {
+			t.Errorf("%s: annotation %v", s.Name, s.Annotation)
+		}
 		if s.Negative != (s.Name == "医保结算") {
 			t.Errorf("%s: negative %v", s.Name, s.Negative)
 		}
-		if s.Person.Name != "姓名" || len(s.Person.IDs) == 0 || s.MaxAgeDays == 0 || s.MaxLoss == "" || len(s.Key) == 0 {
+		if now := s.Name == "受灾" || s.Name == "火灾" || s.Name == "农户自主申报"; now != (s.MaxAgeDays == 0) {
+			t.Errorf("%s: %d days", s.Name, s.MaxAgeDays)
+		}
+		if s.Person.Name != "姓名" || len(s.Person.IDs) == 0 || s.Title == "" || s.MaxLoss == "" || len(s.Key) == 0 {
 			t.Errorf("%s: incomplete: %+v", s.Name, s)
 		}
 	}
@@ -110,6 +152,7 @@ func TestLoadSpecsMistakes(t *testing.T) {
 		{"no kind", "kind: events\n", "", 1, "缺少“kind”"},
 		{"other name", "name: 临时救助", "name: 救助", 1, "文件名“临时救助”"},
 		{"key of no field", "key: [姓名]", "key: [姓明]", 4, "是不是“姓名”"},
+		{"needed field of no field", "person:", "needs_any: [类型]\nperson:", 5, "是不是“类别”"},
 		{"person of no field", "id: [身份证]", "id: [身份]", 5, "是不是“身份证”"},
 		{"person of wrong type", "id: [身份证]", "id: [类别]", 5, "应当是 id"},
 		{"alias of two fields", "{name: 身份证, type: id}", "{name: 身份证, type: id, aliases: [姓　名]}", 8, "已属于“姓名”"},

@@ -12,7 +12,7 @@ import (
 	"yujing/pipeline/sheet"
 )
 
-// reliefRows is a list that no built-in spec covers: 临时救助.
+// reliefRows is a 临时救助 list, drafted here as if no spec covered it.
 func reliefRows() []string {
 	rows := []string{"某县临时救助发放明细表", "填报单位：某县民政局|||||||||单位：元",
 		"序号|申请人|身份证号|乡（镇）|村（居）|救助类型|救助情况|||是否急难|联系方式|银行账号|备注",
