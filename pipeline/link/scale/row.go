@@ -50,8 +50,8 @@ func (c county) row(j int) row {
 func (w *row) spoil(r *rand.Rand, p person) {
 	var done []string
 	cell, numeric := p.number, false
-	if s := drawSlip(r); s != nil {
-		cell, numeric = s.spoil(r, p.number), s.numeric && p.number[17] != 'X'
+	if s := drawSlip(r, p.number); s != nil {
+		cell, numeric = s.spoil(r, p.number), s.numeric
 		done = append(done, s.kind)
 	}
 	if r.Float64() < 0.015 {

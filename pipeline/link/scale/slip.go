@@ -11,26 +11,33 @@ type slip struct {
 	kind    string
 	spoil   func(r *rand.Rand, number string) string
 	numeric bool // the file stores the cell as a number
+	sheet   bool // a spreadsheet does it, which it cannot to a number that ends in X: that is a text
 }
 
 var slips = []slip{
-	{0.0075, "末位归零", zeros, false},
-	{0.0025, "末位归零数值", zeros, true},
-	{0.003, "浮点变形", bent, false},
-	{0.003, "浮点变形数值", bentNumber, true},
-	{0.005, "错一位", mistyped, false},
-	{0.002, "相邻换位", transposed, false},
-	{0.002, "少一位", dropped, false},
-	{0.002, "多一位", added, false},
-	{0.003, "缺号码", missing, false},
+	{0.0075, "末位归零", zeros, false, true},
+	{0.0025, "末位归零数值", zeros, true, true},
+	{0.003, "浮点变形", bent, false, true},
+	{0.003, "浮点变形数值", bentNumber, true, true},
+	{0.005, "错一位", mistyped, false, false},
+	{0.002, "相邻换位", transposed, false, false},
+	{0.002, "少一位", dropped, false, false},
+	{0.002, "多一位", added, false, false},
+	{0.003, "缺号码", missing, false, false},
 }
 
-func drawSlip(r *rand.Rand) *slip {
+// drawSlip draws what happens to a number, nil for nothing. What a spreadsheet
+// cannot do to it, a typist does.
+func drawSlip(r *rand.Rand, number string) *slip {
 	u := r.Float64()
 	for i := range slips {
-		if u -= slips[i].share; u < 0 {
-			return &slips[i]
+		if u -= slips[i].share; u >= 0 {
+			continue
 		}
+		if slips[i].sheet && number[17] == 'X' {
+			return &slip{slips[i].share, "错一位", mistyped, false, false}
+		}
+		return &slips[i]
 	}
 	return nil
 }
@@ -38,20 +45,13 @@ func drawSlip(r *rand.Rand) *slip {
 // zeros is what a spreadsheet leaves: fifteen digits.
 func zeros(_ *rand.Rand, number string) string { return number[:15] + "000" }
 
-// bent writes all digits of the float64 nearest to the number; one that ends in X
-// was never a number, and is cut.
-func bent(r *rand.Rand, number string) string {
-	if number[17] == 'X' {
-		return zeros(r, number)
-	}
+// bent writes all digits of the float64 nearest to the number.
+func bent(_ *rand.Rand, number string) string {
 	return nearest(number).Text('f', 0)
 }
 
 // bentNumber keeps the 17 digits that tell floats apart.
-func bentNumber(r *rand.Rand, number string) string {
-	if number[17] == 'X' {
-		return zeros(r, number)
-	}
+func bentNumber(_ *rand.Rand, number string) string {
 	text, _ := new(big.Float).SetString(nearest(number).Text('g', 17))
 	return text.Text('f', 0)
 }

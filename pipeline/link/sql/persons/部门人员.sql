@@ -8,7 +8,8 @@ with 各人 as (
 号码 as (
     select *,
         list_sort(list_distinct(list_concat(各号码,
-            case when 证件号码 is null and 证件号码_原值 is not null
+            -- a number that was stored as one is bent, whatever its check digit says
+            case when 证件号码 is null and 证件号码_原值 is not null and 证件号码_状态 not in ('数值型号码', '末位归零', '科学计数法')
                  then coalesce(string_split(号码拆分(证件号码_原值), '|'), []) else [] end))) as 号码们,
         upper(regexp_replace(coalesce(证件号码, 证件号码_原值), '[^0-9Xx]', '', 'g')) as 数
     from 各人
