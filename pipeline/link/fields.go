@@ -28,7 +28,7 @@ func prior() *fellegi.Model {
 	}}
 }
 
-// learnt tells which fields m is learnt of: the others have too few pairs.
+// notLearnt are the fields whose m stays the prior's: too few training pairs have them.
 var notLearnt = []string{"残缺号码", "家庭"}
 
 // The blocks that m is learnt from, by 组 of 训练对, and what each of them fixes.

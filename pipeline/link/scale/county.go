@@ -83,8 +83,6 @@ func (c county) place(h int) (township, village string) {
 
 func households(people int) int { return householdOf(people-1) + 1 }
 
-func (c county) villages() int { return (households(c.people)-1)/500 + 1 }
-
 func townshipName(t int) string {
 	return string(placeRunes[t%len(placeRunes)]) + string(placeRunes[(t/len(placeRunes)+5)%len(placeRunes)]) + "镇"
 }
