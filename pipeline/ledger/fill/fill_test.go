@@ -409,3 +409,18 @@ func TestGoneOfUnknownTownship(t *testing.T) {
 		t.Errorf("townships %v, book %+v", n.Townships, b)
 	}
 }
+
+// A clue that rests on something else than the number says so where the cadre
+// reads: he must look whether it is the same person.
+func TestDoubtfulPersonIsSaid(t *testing.T) {
+	n := read(t, night(t, clue("X1", "城关镇", "东关村", "H1", "匹配方式", "'多项综合'", "匹配存疑", "'号码无法比对；姓名同音（登记为周强）'"),
+		clue("X2", "城关镇", "东关村", "H2")))
+	got := map[string]string{}
+	for _, h := range n.Books["城关镇"].Households {
+		got[h.Clues[0].ID] = h.Clues[0].Method + "|" + h.Clues[0].Evidence
+	}
+	want := map[string]string{"X1": "多项综合|依据。请核对是不是本人：号码无法比对；姓名同音（登记为周强）", "X2": "登记本身|依据"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
