@@ -77,7 +77,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.Flags().BoolP("version", "v", false, "显示版本")
 	root.AddCommand(a.initCommand(), a.demoCommand(), a.synthCommand(), a.runCommand(),
-		a.inspectCommand(), a.catCommand(), a.matchCommand(), a.rulesCommand(), a.simulateCommand(), a.sqlCommand())
+		a.inspectCommand(), a.catCommand(), a.matchCommand(), a.rulesCommand(), a.simulateCommand(), a.explainCommand(),
+		a.sqlCommand())
 	return root
 }
 
