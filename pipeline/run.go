@@ -24,6 +24,8 @@ type Options struct {
 	Now      time.Time      // for the note in the lock only; nothing of a night depends on it
 	Program  string         // name and version, for the manifest
 	Progress func(Progress) // called from several goroutines one at a time; may be nil
+
+	scratch string // of Rebuild: the night is built there and not published
 }
 
 // Progress tells a person how far the night is.
@@ -302,9 +304,13 @@ func (j *job) finish() error {
 	if err := j.manifest.write(j.partial()); err != nil {
 		return err
 	}
+	j.result.Manifest = j.manifest
+	if j.scratch != "" {
+		return nil
+	}
 	if err := j.publish(); err != nil {
 		return err
 	}
-	j.result.Dir, j.result.Manifest = j.dir(), j.manifest
+	j.result.Dir = j.dir()
 	return moveCurrent(j.Root)
 }
