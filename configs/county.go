@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"yujing/configs/strict"
+	"yujing/pipeline/alert/answer"
 	"yujing/pipeline/alert/workday"
 	"yujing/pipeline/identity"
 )
@@ -20,21 +21,29 @@ type County struct {
 	Townships  []identity.Township
 	Packs      []string
 	Parameters map[string][]DatedValue // by parameter of a rule pack
-	Sources    map[string]SourceSettings
-	Deadline   Deadline
-	Masking    Masking
-	Inbox      InboxSettings
-	Ledger     LedgerSettings
-	Tolerance  Tolerance
-	Link       Link
-	Engine     Engine
+	// Figures are yearly reference figures by name and year, in yuan: 农村居民人均可支配收入.
+	Figures   map[string]map[int]string
+	Sources   map[string]SourceSettings
+	Issue     Issue
+	Deadlines workday.Deadlines
+	Answers   []answer.Kind // the drop-down of the books, in its order
+	// TakenInDays is how long a household that a township will take in may be missing
+	// from the national export before the county is told.
+	TakenInDays int
+	Masking     Masking
+	Inbox       InboxSettings
+	Ledger      LedgerSettings
+	Tolerance   Tolerance
+	Link        Link
+	Income      Income
+	Engine      Engine
 }
 
 // DatedValue is the value of a rule parameter from a day on, oldest first.
 type DatedValue struct {
 	From    time.Time         // UTC midnight
-	Value   string            // a decimal string; "" when by class
-	Classes map[string]string // household class to decimal string; nil when one for all
+	Value   string            // as written, a list joined by 、; "" when by class
+	Classes map[string]string // household class to value; nil when one for all
 	Line    int               // where it stands in county.yaml
 }
 
@@ -46,12 +55,6 @@ type SourceSettings struct {
 	// AcceptLossUntil: deliveries up to this day may have lost any number of rows,
 	// because somebody has checked that they really did. Zero: none.
 	AcceptLossUntil time.Time
-}
-
-// Deadline is how long a township has to check a clue.
-type Deadline struct {
-	Days int
-	Unit workday.Unit
 }
 
 // Masking says how ID numbers look outside the county office.
@@ -89,6 +92,20 @@ type Link struct {
 	Train  time.Time // UTC midnight: the first night from here on learns afresh; zero: never again
 }
 
+// Income says how an income is reckoned: places differ in both (domain.md section 3).
+type Income struct {
+	Divisor string // by whom a household's income is divided: one of IncomeDivisors
+	Period  string // whose claims and expenses count in the reference income: one of IncomePeriods
+}
+
+// IncomeDivisors are the heads that a household's income can be divided by; the
+// first holds where the county says nothing.
+var IncomeDivisors = []string{"家庭人口", "共同生活人口", "户籍人口"}
+
+// IncomePeriods are the periods of table 期间; the first holds where the county
+// says nothing.
+var IncomePeriods = []string{"上月底12个月", "近12个月", "当年", "上一自然年", "采集年度", "上一采集年度", "当月", "上月"}
+
 // Engine is what the database may use.
 type Engine struct {
 	Memory  string // 2GB
@@ -102,13 +119,18 @@ type Error = strict.Error
 // defaults is what holds where county.yaml is silent; the template documents it.
 func defaults() County {
 	return County{
-		Parameters: map[string][]DatedValue{},
-		Sources:    map[string]SourceSettings{},
-		Deadline:   Deadline{Days: 5, Unit: workday.Working},
-		Masking:    Masking{ID: MaskSixFour},
-		Tolerance:  Tolerance{RejectedShare: "0.05"},
-		Link:       Link{Accept: "0.99", Review: "0.5"},
-		Engine:     Engine{Memory: "2GB"},
+		Parameters:  map[string][]DatedValue{},
+		Figures:     map[string]map[int]string{},
+		Sources:     map[string]SourceSettings{},
+		Issue:       Issue{Rhythm: EveryNight, Weekday: time.Monday, Day: 1},
+		Deadlines:   defaultDeadlines(),
+		Answers:     answer.Defaults(),
+		TakenInDays: 30,
+		Masking:     Masking{ID: MaskSixFour},
+		Tolerance:   Tolerance{RejectedShare: "0.05"},
+		Link:        Link{Accept: "0.99", Review: "0.5"},
+		Income:      Income{Divisor: IncomeDivisors[0], Period: IncomePeriods[0]},
+		Engine:      Engine{Memory: "2GB"},
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"yujing/configs/strict"
-	"yujing/pipeline/alert/workday"
 )
 
 var (
@@ -19,22 +18,26 @@ var (
 func parseCounty(file string, data []byte) (*County, error) {
 	c := defaults()
 	doc, root := strict.Parse(file, data)
-	root.Object(
+	root.Object(append(c.deadlineKeys(),
 		strict.Key{Name: "name", Required: true, Read: func(n strict.Node) { c.Name = n.Text() }},
 		strict.Key{Name: "code", Required: true, Read: func(n strict.Node) { c.Code = n.Match(countyCode, "应当是6位行政区划代码") }},
 		strict.Key{Name: "aliases", Read: func(n strict.Node) { c.Aliases = n.Texts() }},
 		strict.Key{Name: "townships", Required: true, Read: c.readTownships},
 		strict.Key{Name: "packs", Required: true, Read: c.readPacks},
 		strict.Key{Name: "parameters", Read: c.readParameters},
+		strict.Key{Name: "figures", Read: c.readFigures},
 		strict.Key{Name: "sources", Read: c.readSources},
-		strict.Key{Name: "deadline", Read: c.readDeadline},
+		strict.Key{Name: "issue", Read: c.readIssue},
+		strict.Key{Name: "answers", Read: c.readAnswers},
+		strict.Key{Name: "taken_in_days", Read: func(n strict.Node) { c.TakenInDays = n.Int(1, 365) }},
 		strict.Key{Name: "masking", Read: c.readMasking},
 		strict.Key{Name: "inbox", Read: passwordsFile(&c.Inbox.PasswordsFile)},
 		strict.Key{Name: "ledger", Read: passwordsFile(&c.Ledger.PasswordsFile)},
 		strict.Key{Name: "tolerance", Read: c.readTolerance},
 		strict.Key{Name: "link", Read: c.readLink},
+		strict.Key{Name: "income", Read: c.readIncome},
 		strict.Key{Name: "engine", Read: c.readEngine},
-	)
+	)...)
 	if err := doc.Err(); err != nil {
 		return nil, err
 	}
@@ -55,15 +58,6 @@ func (c *County) readPacks(n strict.Node) {
 	if len(c.Packs) == 0 {
 		n.Fail("至少要启用一个规则包")
 	}
-}
-
-func (c *County) readDeadline(n strict.Node) {
-	n.Object(
-		strict.Key{Name: "days", Read: func(n strict.Node) { c.Deadline.Days = n.Int(1, 365) }},
-		strict.Key{Name: "unit", Read: func(n strict.Node) {
-			c.Deadline.Unit = workday.Unit(n.OneOf(string(workday.Working), string(workday.Natural)))
-		}},
-	)
 }
 
 func (c *County) readMasking(n strict.Node) {
@@ -103,6 +97,13 @@ func share(s string) float64 {
 
 func (c *County) readTolerance(n strict.Node) {
 	n.Object(strict.Key{Name: "rejected_share", Read: func(n strict.Node) { c.Tolerance.RejectedShare = n.Share() }})
+}
+
+func (c *County) readIncome(n strict.Node) {
+	n.Object(
+		strict.Key{Name: "divisor", Read: func(n strict.Node) { c.Income.Divisor = n.OneOf(IncomeDivisors...) }},
+		strict.Key{Name: "period", Read: func(n strict.Node) { c.Income.Period = n.OneOf(IncomePeriods...) }},
+	)
 }
 
 func (c *County) readEngine(n strict.Node) {

@@ -1,6 +1,10 @@
 package configs
 
-import "yujing/configs/strict"
+import (
+	"strings"
+
+	"yujing/configs/strict"
+)
 
 // readParameters reads what the county says about the parameters of its packs.
 // Whether a parameter exists and its value fits is the packs' business.
@@ -29,17 +33,27 @@ func readDated(n strict.Node) DatedValue {
 			if n.IsMapping() {
 				v.Classes = readClasses(n)
 			} else {
-				v.Value = n.Decimal()
+				v.Value = readValue(n)
 			}
 		}},
 	)
 	return v
 }
 
+// readValue reads a value of a parameter, which may be a list. What it may be is the
+// packs' business.
+func readValue(n strict.Node) string { return strings.Join(n.OneOrMore(), "、") }
+
+func (c *County) readFigures(n strict.Node) {
+	for _, p := range n.Pairs() {
+		c.Figures[p.Key.Text()] = p.Value.Years()
+	}
+}
+
 func readClasses(n strict.Node) map[string]string {
 	out := map[string]string{}
 	for _, p := range n.Pairs() {
-		out[p.Key.Text()] = p.Value.Decimal()
+		out[p.Key.Text()] = readValue(p.Value)
 	}
 	if len(out) == 0 {
 		n.Fail("没有写任何户类")

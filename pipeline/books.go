@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -19,14 +18,14 @@ func (j *job) books() error {
 	if err != nil {
 		return err
 	}
-	passwords, err := j.passwords()
+	passwords, err := ledgerPasswords(j.Root, j.County)
 	if err != nil {
 		return err
 	}
 	batch := j.Night.Format("20060102")
 	for _, name := range n.Townships {
 		t := n.Books[name]
-		t.Batch = batch
+		t.Batch, t.Answers = batch, dropDown(j.County)
 		if t.Due, err = j.due(j.Night); err != nil {
 			return err
 		}
@@ -35,29 +34,16 @@ func (j *job) books() error {
 			return err
 		}
 		n.Summary.Townships = append(n.Summary.Townships, ledger.TownshipFile{Township: name, File: file, Locked: file != "" && passwords[name] != "",
-			Questions: len(t.Questions), DataIssues: len(t.DataIssues), Gone: countClues(t.Gone)})
+			Contents: t.Contents()})
 	}
 	n.Summary.Batch = batch
 	return j.countyBooks(n)
 }
 
-// passwords are those of the townships' books.
-func (j *job) passwords() (map[string]string, error) {
-	file := j.County.Ledger.PasswordsFile
-	out, err := passwordsOf(j.Root, file)
-	if err == nil {
-		err = j.County.CheckPasswords(file, out)
-	}
-	if err != nil {
-		return nil, errors.Join(err, ErrConfig)
-	}
-	return out, nil
-}
-
 // townshipBook writes the ledger of a township and returns its name, "" when
-// there is nothing to check there and nothing has gone.
+// there is nothing to say to it.
 func (j *job) townshipBook(t *ledger.Township, password string) (string, error) {
-	if len(t.Households) == 0 && len(t.Questions) == 0 && len(t.Gone) == 0 {
+	if !t.Speaks() {
 		return "", nil
 	}
 	name := fileName(t.Township) + "_风险线索核查台账_" + j.date + ".xlsx"

@@ -17,7 +17,7 @@ func EmptyFacts(ctx context.Context, s *Setup) (*sql.DB, error) {
 		return nil, err
 	}
 	j := &job{Setup: s, ctx: ctx, db: db, Options: Options{Night: time.Time{}}, night: night{date: "0001-01-01"}}
-	for _, step := range []func() error{j.loadTables, func() error { _, err := j.households(); return err }} {
+	for _, step := range []func() error{j.loadTables, func() error { _, err := j.households(); return err }, j.hitTables} {
 		if err := step(); err != nil {
 			db.Close()
 			return nil, err

@@ -67,7 +67,7 @@ func blame(err error) error {
 // evaluate runs every rule whose sources are fresh and notes why the others
 // did not run. Silence of a department is never zero hits.
 func (j *job) evaluate() error {
-	if _, err := j.db.ExecContext(j.ctx, rules.HitTable); err != nil {
+	if err := j.hitTables(); err != nil {
 		return err
 	}
 	var table [][]any
@@ -78,17 +78,34 @@ func (j *job) evaluate() error {
 		}
 		j.previous.since(&run)
 		j.manifest.Rules = append(j.manifest.Rules, run)
-		var step, direction any
+		var step, direction, days, unit any
 		if r.Worsen != nil {
 			step, direction = r.Worsen.Step, r.Worsen.Direction
 		}
+		if r.Deadline != nil {
+			days, unit = r.Deadline.Days, r.Deadline.Unit
+		}
 		table = append(table, []any{r.ID, r.Title, r.Category, r.Colour, r.Lead, strings.Join(r.Support, "、"), r.Unit, r.Pack.ID,
-			run.Digest, run.Changed, step, direction, run.Evaluated, orNull(run.Reason), strings.Join(r.Sources, "、"), run.Hits, i + 1})
+			run.Digest, run.Changed, step, direction, run.Evaluated, orNull(run.Reason), strings.Join(r.SourceNames(), "、"), run.Hits, i + 1,
+			string(r.Kind), days, unit, r.Urgent, r.QuietDays})
+	}
+	if err := j.settleLists(); err != nil {
+		return err
 	}
 	j.describeParameters()
-	return j.table("规则", "规则：今夜的每条规则，是否评估、为何没有评估、命中多少；已变化：与上次评估时相比，规则或参数有变（或是新的规则）。",
+	return j.table("规则", "规则：今夜的每条规则，是否评估、为何没有评估、命中多少；已变化：与上次评估时相比，规则或参数有变（或是新的规则）；"+
+		"种类：预警、名单、标注、乡镇；期限天数、期限单位（working 工作日，calendar 自然日）：依据文件规定的核查期限，空的按县里的；加急：绿色通道；静默天数：答复以后多少天内不再问。",
 		cols("规则 VARCHAR", "标题 VARCHAR", "类别 VARCHAR", "颜色 VARCHAR", "牵头部门 VARCHAR", "配合部门 VARCHAR", "单位 VARCHAR", "规则包 VARCHAR",
-			"摘要 VARCHAR", "已变化 BOOLEAN", "加重幅度 DECIMAL(14,2)", "加重方向 VARCHAR", "已评估 BOOLEAN", "未评估原因 VARCHAR", "所需数据源 VARCHAR", "命中数 BIGINT", "次序 INTEGER"), table)
+			"摘要 VARCHAR", "已变化 BOOLEAN", "加重幅度 DECIMAL(14,2)", "加重方向 VARCHAR", "已评估 BOOLEAN", "未评估原因 VARCHAR", "所需数据源 VARCHAR", "命中数 BIGINT", "次序 INTEGER",
+			"种类 VARCHAR", "期限天数 INTEGER", "期限单位 VARCHAR", "加急 BOOLEAN", "静默天数 INTEGER"), table)
+}
+
+// hitTables makes the tables that rules fill and fills 上期名单, which they read.
+func (j *job) hitTables() error {
+	if _, err := j.db.ExecContext(j.ctx, rules.HitTables); err != nil {
+		return err
+	}
+	return j.previousLists()
 }
 
 func (j *job) runRule(r *rules.Rule) (RuleRun, error) {
@@ -96,13 +113,14 @@ func (j *job) runRule(r *rules.Rule) (RuleRun, error) {
 	if err != nil {
 		return RuleRun{}, err
 	}
-	run := RuleRun{Rule: r.ID, Pack: r.Pack.ID, Digest: digest, Reason: j.silence(r)}
+	run := RuleRun{Rule: r.ID, Pack: r.Pack.ID, Kind: r.Kind, Digest: digest, Reason: j.silence(r)}
 	if run.Reason != "" {
 		return run, nil
 	}
 	run.Evaluated = true
+	begin := j.clock()
 	n, err := rules.Evaluate(j.ctx, j.db, r, j.Values)
-	run.Hits = int64(n)
+	run.Hits, run.Seconds = int64(n), seconds(j.clock().Sub(begin))
 	return run, err
 }
 
@@ -111,8 +129,15 @@ func (j *job) runRule(r *rules.Rule) (RuleRun, error) {
 func (j *job) silence(r *rules.Rule) string {
 	var out []string
 	for _, s := range j.states {
-		if s.Status != SourceFresh && (s.Source == registerSource || slices.Contains(r.Sources, s.Source)) {
+		i := slices.IndexFunc(r.Sources, func(n rules.Need) bool { return n.Source == s.Source })
+		switch {
+		case i < 0 && s.Source != registerSource:
+		case s.Status != SourceFresh:
 			out = append(out, s.Source+s.Status+"："+s.Reason)
+		case i >= 0:
+			if old := s.tooOld(r.Sources[i].MaxAgeDays, j.Night); old != "" {
+				out = append(out, old)
+			}
 		}
 	}
 	return strings.Join(out, "；")

@@ -35,6 +35,20 @@ type SourceState struct {
 	Accepted *int64 `json:"accepted_rows"`
 }
 
+// tooOld says that the newest delivery of the source is older on the night than a rule
+// allows (0 days: any age), "" if it is not.
+func (st SourceState) tooOld(days int, night time.Time) string {
+	latest, err := time.Parse(time.DateOnly, st.Delivered)
+	if days == 0 || err != nil || !olderThan(latest, days, night) {
+		return ""
+	}
+	return fmt.Sprintf("%s%s：最近一期是 %s，已超过这条规则要求的 %d 天", st.Source, SourceStale, st.Delivered, days)
+}
+
+func olderThan(latest time.Time, days int, night time.Time) bool {
+	return int(night.Sub(latest).Hours()/24) > days
+}
+
 // judge decides the state of every source from its deliveries. before gives
 // what the last published night accepted, by source. A source that never sent
 // anything and that none of the needed ones is has no state: nobody waits for it.
@@ -54,7 +68,7 @@ func judge(specs []*source.Spec, inputs []*input, needed []string, set map[strin
 func (s *Setup) needed() []string {
 	out := []string{registerSource}
 	for _, r := range s.Rules.Rules() {
-		out = append(out, r.Sources...)
+		out = append(out, r.SourceNames()...)
 	}
 	return out
 }
@@ -72,7 +86,7 @@ func judgeOne(spec *source.Spec, inputs []*input, set configs.SourceSettings, be
 	switch {
 	case st.Files == 0:
 		st.Status, st.Reason = SourceMissing, "没有收到"+spec.Department+"的"+spec.Name+"数据"
-	case maxAge > 0 && int(night.Sub(latest).Hours()/24) > maxAge:
+	case maxAge > 0 && olderThan(latest, maxAge, night):
 		st.Status = SourceStale
 		st.Reason = fmt.Sprintf("最近一期是 %s，已超过 %d 天", st.Delivered, maxAge)
 	case st.Before != nil && lostMore(*st.Before, st.Rows, maxLoss) && !acceptedUntil(set, latest):

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"yujing/pipeline/alert"
 	"yujing/pipeline/identity"
 	"yujing/pipeline/link"
 	"yujing/pipeline/link/fs"
@@ -62,8 +63,22 @@ func (j *job) linkOptions() (link.Options, error) {
 	if o.Review, err = threshold(j.County.Link.Review); err != nil {
 		return o, err
 	}
+	if o.Answers, err = j.confirmed(); err != nil {
+		return o, err
+	}
 	o.Model, err = j.model()
 	return o, err
+}
+
+// confirmed is what the townships have answered about uncertain links, up to tonight.
+func (j *job) confirmed() ([]link.Answer, error) {
+	said, err := alert.LinkAnswers(j.ctx, j.log)
+	var out []link.Answer
+	for _, a := range said {
+		out = append(out, link.Answer{Person: a.PersonKey, Household: a.HouseholdID, Member: a.PersonID,
+			Answer: a.Result, Date: a.Date.Format(time.DateOnly), By: a.By})
+	}
+	return out, err
 }
 
 // threshold reads a share of the configuration; without one (rules are checked

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"yujing/pipeline/alert"
 	"yujing/pipeline/link"
 	"yujing/pipeline/source"
 	"yujing/pipeline/warehouse"
@@ -32,7 +33,7 @@ func (j *job) load() error {
 }
 
 func (j *job) loadTables() error {
-	for _, load := range []func() error{j.loadNight, j.loadPlaces, j.loadFiles, j.loadSheets, j.loadStates} {
+	for _, load := range []func() error{j.loadNight, j.loadIncome, j.loadStanding, j.loadHistory, j.loadPlaces, j.loadFiles, j.loadSheets, j.loadStates} {
 		if err := load(); err != nil {
 			return err
 		}
@@ -47,6 +48,27 @@ func (j *job) table(name, comment string, columns []warehouse.Column, rows [][]a
 func (j *job) loadNight() error {
 	return j.table("今夜", "今夜：本库是哪个县、哪一夜的结果。", cols("日期 DATE", "县 VARCHAR", "程序 VARCHAR"),
 		[][]any{{j.date, j.County.Name, j.Program}})
+}
+
+// loadIncome says how the county reckons incomes. The periods that 收入期间 names
+// are those of the model 期间.
+func (j *job) loadIncome() error {
+	return j.table("口径", "口径：本县怎样算收入：家庭收入除以哪个人数，收入参考范围从哪一段时间的名单里加理赔和合规自付。",
+		cols("收入除数 VARCHAR", "收入期间 VARCHAR"), [][]any{{j.County.Income.Divisor, j.County.Income.Period}})
+}
+
+// loadStanding makes what earlier nights have said, which rules may read: 上期名单 is
+// filled before the rules run.
+func (j *job) loadStanding() error {
+	return j.table("上期名单", "上期名单：上一夜各条名单规则列出的户和人，以及从哪一天起以这个数值在名单上。",
+		cols("规则 VARCHAR", "户编号 VARCHAR", "人编号 VARCHAR", "期间 VARCHAR", "观测值 DECIMAL(14,2)", "阈值 DECIMAL(14,2)",
+			"起始日期 DATE", "夜 DATE"), nil)
+}
+
+// loadHistory folds the event log up to tonight; rules may read what townships have
+// answered.
+func (j *job) loadHistory() error {
+	return alert.History(j.ctx, j.db, j.log, j.office())
 }
 
 func (j *job) loadPlaces() error {

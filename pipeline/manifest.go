@@ -8,15 +8,16 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 
+	"yujing/pipeline/alert"
 	"yujing/pipeline/lake"
 	"yujing/pipeline/source"
+	"yujing/rules"
 )
 
 // Manifest says everything that a night was made of and made: with it the
-// night can be checked and explained years later. Only Stages depends on the
-// machine; the rest is the same when the night is run again.
+// night can be checked and explained years later. Only Stages and the seconds of
+// each rule depend on the machine; the rest is the same when the night is run again.
 type Manifest struct {
 	Format     int               `json:"format"` // 1
 	Program    string            `json:"program"`
@@ -39,12 +40,14 @@ type Manifest struct {
 
 // RuleRun is one rule tonight.
 type RuleRun struct {
-	Rule      string `json:"rule"`
-	Pack      string `json:"pack"`
-	Digest    string `json:"digest"` // of its text and parameters
-	Evaluated bool   `json:"evaluated"`
-	Reason    string `json:"reason,omitempty"`
-	Hits      int64  `json:"hits"`
+	Rule      string     `json:"rule"`
+	Pack      string     `json:"pack"`
+	Kind      rules.Kind `json:"kind"`
+	Digest    string     `json:"digest"` // of its text and parameters
+	Evaluated bool       `json:"evaluated"`
+	Reason    string     `json:"reason,omitempty"`
+	Hits      int64      `json:"hits"`
+	Seconds   string     `json:"seconds,omitempty"` // wall clock, three decimals; "" when not evaluated
 	// Last is the digest with which the rule was last evaluated, tonight's if it
 	// was; "" if it never was. The next night tells by it whether the rule changed.
 	Last string `json:"last_evaluated,omitempty"`
@@ -192,15 +195,14 @@ func digestTree(dir string) (map[string]string, error) {
 	return out, err
 }
 
-func digestLog(files []string) ([]LogFile, error) {
+func digestLog(files []alert.LogFile) ([]LogFile, error) {
 	out := []LogFile{}
-	sort.Strings(files)
 	for _, f := range files {
-		sum, err := lake.Digest(f)
+		sum, err := lake.Digest(f.Path)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, LogFile{File: filepath.Base(f), SHA256: sum})
+		out = append(out, LogFile{File: filepath.Base(f.Path), SHA256: sum})
 	}
 	return out, nil
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"yujing/pipeline/durable"
 	"yujing/pipeline/lake"
 )
 
@@ -42,7 +43,7 @@ func (n night) begin() error {
 // the same date. The order leaves a whole night at every instant that recover
 // can find: the new one is complete before the old one moves.
 func (n night) publish() error {
-	if err := syncTree(n.partial()); err != nil {
+	if err := durable.SyncTree(n.partial()); err != nil {
 		return fmt.Errorf("sync night: %w", err)
 	}
 	if _, err := os.Stat(n.dir()); err == nil {
@@ -53,7 +54,7 @@ func (n night) publish() error {
 	if err := os.Rename(n.partial(), n.dir()); err != nil {
 		return fmt.Errorf("publish night: %w", err)
 	}
-	if err := syncDir(filepath.Dir(n.dir())); err != nil {
+	if err := durable.SyncDir(filepath.Dir(n.dir())); err != nil {
 		return fmt.Errorf("sync nights: %w", err)
 	}
 	if err := os.RemoveAll(n.old()); err != nil {
@@ -73,7 +74,7 @@ func settle(n night) error {
 	if have, err := os.ReadFile(n.log()); err == nil && string(have) == string(events) {
 		return nil
 	}
-	return writeFile(n.log(), events)
+	return durable.WriteFile(n.log(), events)
 }
 
 // recoverNights brings the workspace of a killed run back to whole nights: what
@@ -193,10 +194,10 @@ func moveCurrent(root string) error {
 	tmp := at + ".new"
 	os.Remove(tmp)
 	if os.Symlink(newest, tmp) != nil {
-		return writeFile(at, []byte(newest+"\n"))
+		return durable.WriteFile(at, []byte(newest+"\n"))
 	}
 	if err := os.Rename(tmp, at); err != nil {
 		return fmt.Errorf("move nights/current: %w", err)
 	}
-	return syncDir(filepath.Dir(at))
+	return durable.SyncDir(filepath.Dir(at))
 }

@@ -23,6 +23,7 @@ type NightDiff struct {
 	Total      HitChange         `json:"total"`
 	// NotEvaluated on one of the nights: what came or went is not known.
 	NotEvaluated []NotEvaluated `json:"not_evaluated"`
+	Moves        []Move         `json:"households,omitempty"`
 }
 
 // HitChange counts hits, which are the same on two nights if rule, household,
@@ -53,22 +54,25 @@ const (
 
 // RuleDiff is one rule over two nights.
 type RuleDiff struct {
-	Rule  string    `json:"rule"`
-	State RuleState `json:"state"`
+	Rule  string     `json:"rule"`
+	Kind  rules.Kind `json:"kind"`
+	State RuleState  `json:"state"`
 	HitChange
 	// Mixed: the later night's rule is not to be had any more, so that everything
 	// is put down to the rule and changed data may be part of it.
 	Mixed bool `json:"mixed,omitempty"`
 }
 
-// hitKey is what makes a hit of a rule the same on two nights.
+// hitKey is what makes a hit of a rule the same on two nights. household is the
+// township of a hit about one.
 type hitKey struct{ household, person, period string }
 
-// hitSets are hits by rule.
-type hitSets map[string]map[hitKey]bool
+// hitSet is the evidence of each hit of a rule.
+type hitSet map[hitKey]string
 
-// Diff compares this night with a later one.
-func (p *Published) Diff(ctx context.Context, later *Published) (*NightDiff, error) {
+// Diff compares this night with a later one. With list it names the households of
+// every hit that came or went.
+func (p *Published) Diff(ctx context.Context, later *Published, list bool) (*NightDiff, error) {
 	out := &NightDiff{Before: p.Manifest.Night, After: later.Manifest.Night, Rules: []RuleDiff{},
 		NotEvaluated: []NotEvaluated{}, Parameters: changedParameters(p.Manifest.Parameters, later.Manifest.Parameters)}
 	before, err := p.hitSets(ctx)
@@ -78,6 +82,14 @@ func (p *Published) Diff(ctx context.Context, later *Published) (*NightDiff, err
 	after, err := later.hitSets(ctx)
 	if err != nil {
 		return nil, err
+	}
+	places := [2]map[string]place{}
+	if list {
+		for i, night := range []*Published{p, later} {
+			if places[i], err = night.places(ctx); err != nil {
+				return nil, err
+			}
+		}
 	}
 	between, err := p.under(ctx, later.Manifest)
 	if err != nil {
@@ -89,7 +101,7 @@ func (p *Published) Diff(ctx context.Context, later *Published) (*NightDiff, err
 			out.NotEvaluated = append(out.NotEvaluated, NotEvaluated{id, reason})
 			continue
 		}
-		d := RuleDiff{Rule: id, State: stateOf(was, is)}
+		d := RuleDiff{Rule: id, Kind: kindOf(was, is), State: stateOf(was, is)}
 		middle, ok := between[id]
 		switch {
 		case d.State == RuleSame:
@@ -98,6 +110,9 @@ func (p *Published) Diff(ctx context.Context, later *Published) (*NightDiff, err
 			middle, d.Mixed = after[id], d.State != RuleRemoved
 		}
 		d.HitChange = hitChange(before[id], middle, after[id])
+		if list {
+			out.Moves = append(out.Moves, moves(d, before[id], middle, after[id], places)...)
+		}
 		out.Rules = append(out.Rules, d)
 		out.Total.add(d.HitChange)
 	}
@@ -106,26 +121,28 @@ func (p *Published) Diff(ctx context.Context, later *Published) (*NightDiff, err
 
 // hitChange goes from the hits before over those of the later rule on the earlier
 // data to those after.
-func hitChange(before, middle, after map[hitKey]bool) HitChange {
+func hitChange(before, middle, after hitSet) HitChange {
 	all := moved(before, after)
 	return HitChange{New: all.New, Gone: all.Gone, Continued: int64(len(before)) - all.Gone,
 		ByRule: moved(before, middle), ByData: moved(middle, after)}
 }
 
-func moved(from, to map[hitKey]bool) Moved {
+func moved(from, to hitSet) Moved {
 	var m Moved
 	for k := range to {
-		if !from[k] {
+		if !from.has(k) {
 			m.New++
 		}
 	}
 	for k := range from {
-		if !to[k] {
+		if !to.has(k) {
 			m.Gone++
 		}
 	}
 	return m
 }
+
+func (s hitSet) has(k hitKey) bool { _, ok := s[k]; return ok }
 
 func (c *HitChange) add(d HitChange) {
 	c.New, c.Gone, c.Continued = c.New+d.New, c.Gone+d.Gone, c.Continued+d.Continued
@@ -139,7 +156,7 @@ func (m *Moved) add(n Moved) { m.New, m.Gone = m.New+n.New, m.Gone+n.Gone }
 // this night's, with that night's parameters. Left out are those that cannot be
 // had: the workspace is not as it was that night, or a source was silent on this
 // one.
-func (p *Published) under(ctx context.Context, later *Manifest) (hitSets, error) {
+func (p *Published) under(ctx context.Context, later *Manifest) (map[string]hitSet, error) {
 	day, err := time.Parse(time.DateOnly, later.Night)
 	if err != nil {
 		return nil, err
@@ -157,7 +174,7 @@ func (p *Published) under(ctx context.Context, later *Manifest) (hitSets, error)
 	}
 	values := *s.Values
 	values.Night = night
-	out := hitSets{}
+	out := map[string]hitSet{}
 	for _, r := range s.Rules.Rules() {
 		if !p.comparable(ctx, s, r, later) {
 			continue
@@ -165,7 +182,7 @@ func (p *Published) under(ctx context.Context, later *Manifest) (hitSets, error)
 		if _, err := rules.Evaluate(ctx, p.DB, r, &values); ctx.Err() != nil {
 			return nil, err
 		} else if err == nil {
-			out[r.ID] = map[hitKey]bool{}
+			out[r.ID] = hitSet{}
 		}
 	}
 	found, err := p.hitSets(ctx)
@@ -226,6 +243,18 @@ func unknown(before, after *RuleRun, first, second string) string {
 	return out
 }
 
+// kindOf is the rule's kind on the later night that knew it. A manifest of an older
+// program names none.
+func kindOf(before, after *RuleRun) rules.Kind {
+	kind := rules.KindAlert
+	for _, run := range []*RuleRun{before, after} {
+		if run != nil && run.Kind != "" {
+			kind = run.Kind
+		}
+	}
+	return kind
+}
+
 func stateOf(before, after *RuleRun) RuleState {
 	switch {
 	case before == nil:
@@ -238,21 +267,41 @@ func stateOf(before, after *RuleRun) RuleState {
 	return RuleSame
 }
 
-// hitSets reads 命中: the night's own, or after trial the temporary one.
-func (p *Published) hitSets(ctx context.Context) (hitSets, error) {
+// hitSets reads the hits of all kinds by rule: the night's own, or after trial the
+// temporary ones.
+func (p *Published) hitSets(ctx context.Context) (map[string]hitSet, error) {
 	type row struct {
-		rule string
+		rule, evidence string
 		hitKey
 	}
-	rows, err := rowsOf(ctx, p.DB, `select 规则, 户编号, coalesce(人编号, ''), 期间 from "命中"`, func(r *row) []any {
-		return []any{&r.rule, &r.household, &r.person, &r.period}
-	})
-	out := hitSets{}
-	for _, r := range rows {
-		if out[r.rule] == nil {
-			out[r.rule] = map[hitKey]bool{}
+	out := map[string]hitSet{}
+	for _, kind := range rules.Kinds {
+		k := rules.Kind(kind)
+		if ok, err := p.has(ctx, k.Table()); err != nil {
+			return nil, err
+		} else if !ok {
+			continue
 		}
-		out[r.rule][r.hitKey] = true
+		query := fmt.Sprintf(`select 规则, %s, coalesce(人编号, ''), 期间, 证据 from "%s"`, k.Subject(), k.Table())
+		rows, err := rowsOf(ctx, p.DB, query, func(r *row) []any {
+			return []any{&r.rule, &r.household, &r.person, &r.period, &r.evidence}
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			if out[r.rule] == nil {
+				out[r.rule] = hitSet{}
+			}
+			out[r.rule][r.hitKey] = r.evidence
+		}
 	}
-	return out, err
+	return out, nil
+}
+
+// has tells whether the night has a table: one of an older program lacks those that
+// came later.
+func (p *Published) has(ctx context.Context, table string) (found bool, err error) {
+	err = p.DB.QueryRowContext(ctx, "select count(*) > 0 from duckdb_tables() where table_name = ?", table).Scan(&found)
+	return found, err
 }

@@ -3,8 +3,6 @@ package pipeline
 import (
 	"slices"
 	"strings"
-
-	"yujing/rules"
 )
 
 // ParameterChange is a parameter that differs between two sides. A side on which
@@ -17,25 +15,37 @@ type ParameterChange struct {
 	After  string `json:"after"`
 }
 
-// setParameters lists what was set, also where the value is the old one.
-func setParameters(packs *rules.Set, before, after *rules.Values, set []string) []ParameterChange {
+// setParameters lists what was set, also where the value is the old one. Before is ""
+// for a pack that the county has not switched on.
+func setParameters(before, after *Setup, set []string) []ParameterChange {
 	var out []ParameterChange
-	for _, pack := range packs.Packs {
-		old := before.Of(pack)
-		for i, v := range after.Of(pack) {
-			if slices.ContainsFunc(set, func(a string) bool { return names(a, v.Parameter.ID) }) {
-				out = append(out, ParameterChange{pack.ID, v.Parameter.ID, v.Parameter.Title, old[i].String(), v.String()})
+	for _, pack := range after.Enabled.Packs {
+		for _, v := range after.Values.Of(pack) {
+			if slices.ContainsFunc(set, func(a string) bool { return names(a, pack.ID, v.Parameter.ID) }) {
+				out = append(out, ParameterChange{pack.ID, v.Parameter.ID, v.Parameter.Title, before.valueOf(pack.ID, v.Parameter.ID), v.String()})
 			}
 		}
 	}
 	return out
 }
 
+func (s *Setup) valueOf(pack, parameter string) string {
+	for _, p := range s.Enabled.Packs {
+		for _, v := range s.Values.Of(p) {
+			if p.ID == pack && v.Parameter.ID == parameter {
+				return v.String()
+			}
+		}
+	}
+	return ""
+}
+
 // names tells whether an assignment of the command line is of this parameter.
-func names(assignment, id string) bool {
+func names(assignment, pack, id string) bool {
 	written, _, _ := strings.Cut(assignment, "=")
 	written, _, _ = strings.Cut(written, "[")
-	return strings.TrimSpace(written) == id
+	written = strings.TrimSpace(written)
+	return written == id || written == pack+"/"+id
 }
 
 // changedParameters lists what differs, in the order of the later night.

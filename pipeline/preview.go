@@ -8,19 +8,18 @@ import (
 	"strings"
 	"time"
 
-	"yujing/configs"
-	"yujing/configs/strict"
 	"yujing/rules"
 )
 
 // Preview is what one rule finds on a published night, whether it was in force
 // then or is not switched on yet.
 type Preview struct {
-	Night   string `json:"night"`
-	Rule    string `json:"rule"`
-	Title   string `json:"title"`
-	Pack    string `json:"pack"`
-	Enabled bool   `json:"enabled"` // its pack is named in county.yaml
+	Night   string     `json:"night"`
+	Rule    string     `json:"rule"`
+	Title   string     `json:"title"`
+	Kind    rules.Kind `json:"kind"`
+	Pack    string     `json:"pack"`
+	Enabled bool       `json:"enabled"` // its pack is named in county.yaml
 	// InForce: the pack's document applies on the night.
 	InForce    bool            `json:"in_force"`
 	Parameters []rules.Setting `json:"parameters"`
@@ -59,18 +58,18 @@ func (p *Published) Preview(ctx context.Context, name string, set []string, exam
 	if err != nil {
 		return nil, err
 	}
-	r, err := findRule(p.Root, s.County.Packs, name)
+	r, err := s.Enabled.Find(name)
 	if err != nil {
 		return nil, errors.Join(err, ErrConfig)
 	}
-	v, err := valuesOf(r.Pack, s.County, night, set)
+	v, err := s.ValuesOf(r.Pack, night, set)
 	if err != nil {
 		return nil, errors.Join(err, ErrConfig)
 	}
 	if err := p.check(ctx, s, r); err != nil {
 		return nil, err
 	}
-	out := &Preview{Night: p.Manifest.Night, Rule: r.ID, Title: r.Title, Pack: r.Pack.ID, Parameters: []rules.Setting{},
+	out := &Preview{Night: p.Manifest.Night, Rule: r.ID, Title: r.Title, Kind: r.Kind, Pack: r.Pack.ID, Parameters: []rules.Setting{},
 		Enabled: slices.Contains(s.County.Packs, r.Pack.ID), InForce: r.Pack.InForce(night),
 		Townships: []PreviewCount{}, Examples: []PreviewClue{}}
 	for _, x := range v.Of(r.Pack) {
@@ -101,7 +100,7 @@ func (p *Published) check(ctx context.Context, s *Setup, r *rules.Rule) error {
 }
 
 func (p *Published) preview(ctx context.Context, r *rules.Rule, v *rules.Values, examples int, out *Preview) error {
-	own, err := p.published(ctx, "命中")
+	own, err := p.published(ctx)
 	if err != nil {
 		return err
 	}
@@ -111,7 +110,11 @@ func (p *Published) preview(ctx context.Context, r *rules.Rule, v *rules.Values,
 	if err := p.hits(ctx, r, v, "", false); err != nil {
 		return err
 	}
-	out.Townships, err = rowsOf(ctx, p.DB, fmt.Sprintf(previewSQL, own), func(c *PreviewCount) []any {
+	counts, clues := previewSQL, examplesSQL
+	if r.Kind == rules.KindTownship {
+		counts, clues = townshipSQL, townshipCluesSQL
+	}
+	out.Townships, err = rowsOf(ctx, p.DB, strings.NewReplacer("{命中}", r.Kind.Table(), "{当夜}", own).Replace(counts), func(c *PreviewCount) []any {
 		return []any{&c.Township, &c.Households, &c.Only, &c.Clues}
 	})
 	if err != nil {
@@ -120,80 +123,25 @@ func (p *Published) preview(ctx context.Context, r *rules.Rule, v *rules.Values,
 	for _, c := range out.Townships {
 		out.Households, out.Clues = out.Households+c.Households, out.Clues+c.Clues
 	}
-	out.Examples, err = rowsOf(ctx, p.DB, fmt.Sprintf(examplesSQL, examples), func(c *PreviewClue) []any {
+	out.Examples, err = rowsOf(ctx, p.DB, strings.ReplaceAll(clues, "{命中}", r.Kind.Table())+fmt.Sprintf(" limit %d", examples), func(c *PreviewClue) []any {
 		return []any{&c.Township, &c.Village, &c.Household, &c.Evidence}
 	})
 	return err
 }
 
 const previewSQL = `select coalesce(h.乡镇, '乡镇不详'), count(distinct x.户编号),
-		count(distinct x.户编号) filter (not exists (select 1 from %s as n where n.户编号 = x.户编号 and n.规则 <> x.规则)), count(*)
-	from "命中" as x ` + householdTables + ` group by 1 order by min(t.次序) nulls last, 1`
+		count(distinct x.户编号) filter (not exists (select 1 from {当夜}命中 as n where n.户编号 = x.户编号 and n.规则 <> x.规则)), count(*)
+	from {命中} as x ` + householdTables + ` group by 1 order by min(t.次序) nulls last, 1`
 
 const examplesSQL = `select coalesce(h.乡镇, ''), coalesce(h.村, ''), x.户编号, x.证据
-	from "命中" as x ` + householdTables + ` order by t.次序 nulls last, h.村, x.户编号, x.期间, x.人编号 limit %d`
+	from {命中} as x ` + householdTables + ` order by t.次序 nulls last, h.村, x.户编号, x.期间, x.人编号`
 
-// valuesOf gives the parameters of one pack on the night. What the county sets
-// for other packs does not concern it.
-func valuesOf(pack *rules.Pack, c *configs.County, night time.Time, set []string) (*rules.Values, error) {
-	o := overrides(c, set)
-	for id := range o.County {
-		if pack.Parameter(id) == nil {
-			delete(o.County, id)
-		}
-	}
-	return (&rules.Set{Packs: []*rules.Pack{pack}}).On(night, o)
-}
+// A rule about townships finds no households.
+const townshipSQL = `select x.乡镇, 0, 0, count(*) from {命中} as x left join "乡镇" as t on t.乡镇 = x.乡镇 group by 1 order by min(t.次序) nulls last, 1`
 
-// findRule looks for a rule in the packs that are switched on, then in the others
-// of the program and the workspace. A pack that cannot be read is told of only if
-// the rule is nowhere else.
-func findRule(root string, enabled []string, name string) (*rules.Rule, error) {
-	own := ownRules(root)
-	all, err := rules.Available(rules.Builtin(), own)
-	if err != nil {
-		return nil, err
-	}
-	slices.SortStableFunc(all, func(a, b string) int { return rank(enabled, a) - rank(enabled, b) })
-	var found []*rules.Rule
-	var broken []error
-	var known []string
-	for _, id := range all {
-		set, err := rules.Load(rules.Builtin(), own, []string{id})
-		if err != nil {
-			broken = append(broken, err)
-			continue
-		}
-		for _, r := range set.Rules() {
-			known = append(known, r.ID)
-			if name == r.ID || name == r.Pack.ID+"/"+r.ID {
-				found = append(found, r)
-			}
-		}
-	}
-	return choice(found, enabled, name, known, broken)
-}
+const townshipCluesSQL = `select x.乡镇, '', '', x.证据 from {命中} as x left join "乡镇" as t on t.乡镇 = x.乡镇 order by t.次序 nulls last, x.乡镇, x.期间`
 
-// rank puts the packs that are switched on first.
-func rank(enabled []string, pack string) int {
-	if slices.Contains(enabled, pack) {
-		return 0
-	}
-	return 1
-}
-
-// choice is the one rule that was meant.
-func choice(found []*rules.Rule, enabled []string, name string, known []string, broken []error) (*rules.Rule, error) {
-	switch {
-	case len(found) == 0:
-		unknown := &rules.Error{Msg: fmt.Sprintf("没有规则“%s”，%s", name, strict.Nearest(name, slices.Compact(slices.Sorted(slices.Values(known)))))}
-		return nil, errors.Join(append([]error{unknown}, broken...)...)
-	case len(found) == 1 || slices.Contains(enabled, found[0].Pack.ID):
-		return found[0], nil
-	}
-	var packs []string
-	for _, r := range found {
-		packs = append(packs, r.Pack.ID)
-	}
-	return nil, &rules.Error{Msg: fmt.Sprintf("规则“%s”在规则包 %s 中都有，请写成 %s/%s 这样", name, strings.Join(packs, "、"), packs[0], name)}
+// ValuesOf gives the parameters of a pack on the night, switched on or not.
+func (s *Setup) ValuesOf(pack *rules.Pack, night time.Time, set []string) (*rules.Values, error) {
+	return (&rules.Set{Packs: []*rules.Pack{pack}}).On(night, overrides(s.County, set).In(pack))
 }

@@ -72,7 +72,7 @@ type job struct {
 	inputs   []*input
 	states   []SourceState
 	previous *Manifest // of the newest night before this one; nil without
-	log      []string
+	log      []alert.LogFile
 	manifest *Manifest
 	result   *Result
 	clock    func() time.Time
@@ -130,6 +130,7 @@ func (j *job) build() error {
 		{"比对到户", j.link},
 		{"运行规则", j.evaluate},
 		{"生成预警", j.alert},
+		{"统计", j.statistics},
 		{"写数据库", j.database},
 		{"写台账", j.books},
 	}
@@ -142,10 +143,12 @@ func (j *job) build() error {
 		if err := s.do(); err != nil {
 			return err
 		}
-		j.manifest.Stages = append(j.manifest.Stages, Stage{s.name, fmt.Sprintf("%.3f", j.clock().Sub(begin).Seconds())})
+		j.manifest.Stages = append(j.manifest.Stages, Stage{s.name, seconds(j.clock().Sub(begin))})
 	}
 	return j.finish()
 }
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }
 
 func (j *job) tell(p Progress) {
 	if j.Progress != nil {
@@ -199,10 +202,12 @@ func (j *job) remember() error {
 		if d >= j.date {
 			break
 		}
-		j.log = append(j.log, night{j.Root, d}.log())
 		if j.previous, err = ReadManifest(night{j.Root, d}.dir()); err != nil {
 			return err
 		}
+	}
+	if j.log, err = alert.Log(filepath.Join(j.Root, "history"), j.date); err != nil {
+		return err
 	}
 	j.manifest.Log, err = digestLog(j.log)
 	return err
@@ -268,13 +273,17 @@ func (j *job) counter(total int) func(string) {
 
 // alert folds tonight's hits into the history.
 func (j *job) alert() error {
-	if err := alert.Events(j.ctx, j.db, j.log); err != nil {
+	b, err := j.batch()
+	if err != nil {
 		return err
 	}
-	if err := alert.States(j.ctx, j.db, j.due); err != nil {
+	if err := alert.Events(j.ctx, j.db, b, j.office()); err != nil {
 		return err
 	}
-	return alert.WriteEvents(j.ctx, j.db, filepath.Join(j.partial(), eventsFile))
+	if err := alert.WriteEvents(j.ctx, j.db, filepath.Join(j.partial(), eventsFile)); err != nil {
+		return err
+	}
+	return alert.States(j.ctx, j.db, j.office())
 }
 
 // databaseFile is what analysts open.

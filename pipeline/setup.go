@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"yujing/configs"
+	"yujing/pipeline/alert"
 	"yujing/pipeline/alert/workday"
 	"yujing/pipeline/identity"
 	"yujing/pipeline/source"
@@ -24,8 +25,9 @@ var ErrConfig = errors.New("configuration")
 type Setup struct {
 	County   *configs.County
 	Specs    []*source.Spec
-	Rules    *rules.Set
-	Values   *rules.Values
+	Enabled  *rules.Set    // the packs that the county has switched on
+	Rules    *rules.Set    // those of them that are in force on the night
+	Values   *rules.Values // of all enabled packs
 	Calendar *workday.Calendar
 	Places   []identity.PlaceAlias
 }
@@ -45,7 +47,7 @@ func Prepare(root string, night time.Time, set []string) (*Setup, error) {
 		},
 		func() error { return s.loadRules(root, night, set) },
 		s.checkSources,
-		func() error { _, err := s.due(night); return err },
+		func() error { return s.checkTerms(night) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -55,19 +57,40 @@ func Prepare(root string, night time.Time, set []string) (*Setup, error) {
 	return s, nil
 }
 
-// due is the day by which a clue issued on that day must be answered. A year
-// whose holidays are not known is found before anything is read.
+// due is the day by which a clue issued on that day must be answered, unless its
+// rule has a term of its own.
 func (s *Setup) due(issued time.Time) (time.Time, error) {
-	return s.Calendar.Add(issued, s.County.Deadline.Days, s.County.Deadline.Unit)
+	return s.Calendar.End(issued, s.County.Deadlines.Check)
+}
+
+// checkTerms finds a year whose holidays are not known before anything is read.
+func (s *Setup) checkTerms(night time.Time) error {
+	terms := []workday.Term{s.County.Deadlines.Check, s.County.Deadlines.Identify}
+	for _, r := range s.Rules.Rules() {
+		if r.Deadline != nil {
+			terms = append(terms, workday.Term{Days: r.Deadline.Days, Unit: workday.Unit(r.Deadline.Unit)})
+		}
+	}
+	for _, t := range terms {
+		if _, err := s.Calendar.End(night, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// office is how the county works, as the alerts want to know it.
+func (s *Setup) office() alert.Office {
+	return alert.Office{Calendar: s.Calendar, Deadlines: s.County.Deadlines, TakenIn: s.County.TakenInDays}
 }
 
 func (s *Setup) loadRules(root string, night time.Time, set []string) error {
-	all, err := rules.Load(rules.Builtin(), ownRules(root), s.County.Packs)
-	if err != nil {
+	var err error
+	if s.Enabled, err = rules.Load(rules.Builtin(), ownRules(root), s.County.Packs); err != nil {
 		return err
 	}
-	s.Rules = all.InForce(night)
-	s.Values, err = s.Rules.On(night, overrides(s.County, set))
+	s.Rules = s.Enabled.InForce(night)
+	s.Values, err = s.Enabled.On(night, overrides(s.County, set))
 	return err
 }
 
@@ -82,10 +105,10 @@ func ownRules(root string) fs.FS {
 
 // overrides turns the county's dated parameters into the rules' own form.
 func overrides(c *configs.County, set []string) rules.Overrides {
-	out := rules.Overrides{County: map[string][]rules.Dated{}, Command: set}
+	out := rules.Overrides{County: map[string][]rules.Dated{}, Command: set, Figures: c.Figures}
 	for id, values := range c.Parameters {
 		for _, v := range values {
-			out.County[id] = append(out.County[id], rules.Dated{From: v.From, Text: v.Value, Classes: v.Classes})
+			out.County[id] = append(out.County[id], rules.Dated{From: v.From, Text: v.Value, Classes: v.Classes, File: "county.yaml", Line: v.Line})
 		}
 	}
 	return out
@@ -104,7 +127,7 @@ func (s *Setup) checkSources() error {
 		}
 	}
 	for _, r := range s.Rules.Rules() {
-		for _, src := range r.Sources {
+		for _, src := range r.SourceNames() {
 			if !known[src] {
 				return fmt.Errorf("规则“%s”需要数据源“%s”，但没有这个数据源的说明文件", r.ID, src)
 			}

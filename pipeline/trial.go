@@ -5,9 +5,9 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
+	"yujing/pipeline/warehouse"
 	"yujing/rules"
 )
 
@@ -32,30 +32,31 @@ func (p *Published) prepare() (*Setup, time.Time, error) {
 	return s, night, err
 }
 
-// trial makes the temporary 命中 that rules.Evaluate fills.
+// trial makes the temporary tables that rules.Evaluate fills.
 func (p *Published) trial(ctx context.Context) error {
 	p.DB.SetMaxOpenConns(1) // a temporary table is seen by its own connection only
-	_, err := p.DB.ExecContext(ctx, rules.TrialTable)
+	_, err := p.DB.ExecContext(ctx, rules.TrialTables)
 	return err
 }
 
-// published is the name of the night's own table: without its database in front
-// a temporary table of the same name would be meant.
-func (p *Published) published(ctx context.Context, table string) (string, error) {
+// published is what stands before the name of one of the night's own tables: without
+// it a temporary table of the same name would be meant.
+func (p *Published) published(ctx context.Context) (string, error) {
 	var database string
 	err := p.DB.QueryRowContext(ctx, "select current_database()").Scan(&database)
-	return `"` + strings.ReplaceAll(database, `"`, `""`) + `".main."` + table + `"`, err
+	return warehouse.Ident(database) + ".main.", err
 }
 
 // silence says why a rule was not, or could not have been, evaluated on the
 // night; "" if it was or could.
 func (p *Published) silence(r *rules.Rule) string {
-	for _, name := range r.Sources {
+	for _, name := range r.SourceNames() {
 		if !slices.ContainsFunc(p.Manifest.Sources, func(s SourceState) bool { return s.Source == name }) {
 			return name + SourceMissing + "：这一夜没有这个数据源的文件"
 		}
 	}
-	return (&job{states: p.Manifest.Sources}).silence(r)
+	night, _ := p.date() // prepare has read it
+	return (&job{Options: Options{Night: night}, states: p.Manifest.Sources}).silence(r)
 }
 
 // NotEvaluated is a rule that says nothing of a night, and why.

@@ -36,7 +36,7 @@ func TestWhatIf(t *testing.T) {
 	set := []string{"guideline=9000", "medical_line=3000", "severe_level=4", "new_days=10", "income_drop_share=0.10"}
 
 	p := openPublished(t, root, date)
-	s, err := p.Simulate(t.Context(), set, true)
+	s, err := p.Simulate(t.Context(), nil, set, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,10 +138,10 @@ func TestDiffNotEvaluated(t *testing.T) {
 
 // What the rule takes and the data bring back counts on both sides, and goes on.
 func TestHitChange(t *testing.T) {
-	hits := func(households string) map[hitKey]bool {
-		out := map[hitKey]bool{}
+	hits := func(households string) hitSet {
+		out := hitSet{}
 		for _, h := range households {
-			out[hitKey{household: string(h)}] = true
+			out[hitKey{household: string(h)}] = "证据"
 		}
 		return out
 	}
@@ -179,12 +179,12 @@ func TestPublishedSilence(t *testing.T) {
 	p := &Published{Manifest: &Manifest{Sources: []SourceState{
 		{Source: registerSource, Status: SourceFresh}, {Source: "低保", Status: SourceStale, Reason: "最近一期是2026-05-01"}}}}
 	for _, c := range []struct {
-		sources []string
+		sources []rules.Need
 		want    string
 	}{
-		{[]string{registerSource}, ""},
-		{[]string{registerSource, "低保"}, "低保超期：最近一期是2026-05-01"},
-		{[]string{registerSource, "火灾"}, "火灾未送达：这一夜没有这个数据源的文件"},
+		{[]rules.Need{{Source: registerSource}}, ""},
+		{[]rules.Need{{Source: registerSource}, {Source: "低保"}}, "低保超期：最近一期是2026-05-01"},
+		{[]rules.Need{{Source: registerSource}, {Source: "火灾"}}, "火灾未送达：这一夜没有这个数据源的文件"},
 	} {
 		if got := p.silence(&rules.Rule{Sources: c.sources}); got != c.want {
 			t.Errorf("%v: %q, want %q", c.sources, got, c.want)

@@ -93,6 +93,10 @@ func withoutTimes(manifest []byte) ([]byte, error) {
 		return nil, err
 	}
 	delete(m, "stages")
+	rules, _ := m["rules"].([]any)
+	for _, r := range rules {
+		delete(r.(map[string]any), "seconds")
+	}
 	return json.Marshal(m)
 }
 

@@ -3,81 +3,114 @@ package rules
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"yujing/configs/strict"
 )
 
-// bench is the temporary fact tables on which a rule's examples run.
+// bench is one connection with temporary copies of the fact tables, on which the
+// examples of one rule after the other run. A temporary table hides the real one of
+// the same name. Each example is a transaction that is rolled back, so that it
+// leaves the copies empty and a statement that fails spoils nothing.
 type bench struct {
-	tx      *sql.Tx
+	conn    *sql.Conn
+	columns map[string][]Column // of each table of the database
+	made    []string            // tables that have been copied
 	rule    *Rule
-	tables  []string            // sorted
-	filled  []string            // those that hold an example's rows
-	columns map[string][]Column // of each table
-	planned map[string]*sql.Stmt
-	// broken is why no (further) example can run: a failed statement ends the
-	// engine's transaction, so a value is asked whether it fits before it is
-	// inserted, and the rule's own failure ends the run.
-	broken []string
+	planned map[string]*sql.Stmt // of the rule
 }
 
-// prepare makes empty temporary copies of every table that the rule or an
-// example names; a temporary table hides the real one of the same name.
+// onBenches hands the rules out to as many benches as there are processors and runs
+// do for each, with its place in the list.
+func onBenches(ctx context.Context, db *sql.DB, list []*Rule, do func(context.Context, *bench, int) error) error {
+	planForRows(ctx, db)
+	columns, err := factColumns(ctx, db)
+	if err != nil {
+		return err
+	}
+	work := make(chan int, len(list))
+	for i := range list {
+		work <- i
+	}
+	close(work)
+	errs := make([]error, min(len(list), runtime.GOMAXPROCS(0)))
+	var wg sync.WaitGroup
+	for w := range errs {
+		wg.Go(func() { errs[w] = workBench(ctx, db, columns, list, work, do) })
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+func workBench(ctx context.Context, db *sql.DB, columns map[string][]Column, list []*Rule, work <-chan int, do func(context.Context, *bench, int) error) (err error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	b := &bench{conn: conn, columns: columns}
+	defer func() { err = errors.Join(err, b.close()) }()
+	for i := range work {
+		if b.rule = list[i]; b.rule != nil {
+			b.planned = map[string]*sql.Stmt{}
+			err = do(ctx, b, i)
+			b.forget()
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) forget() {
+	for _, stmt := range b.planned {
+		stmt.Close()
+	}
+}
+
+// close gives the connection back as it was.
+func (b *bench) close() error {
+	var errs []error
+	for _, name := range b.made {
+		_, err := b.conn.ExecContext(context.Background(), "drop table temp."+quoteName(name))
+		errs = append(errs, err)
+	}
+	return errors.Join(append(errs, b.conn.Close())...)
+}
+
+// prepare makes the tables that the rule or an example names. What it returns is why
+// no example of the rule can run.
 func (b *bench) prepare(ctx context.Context) (problems []string, err error) {
 	query, err := b.rule.Render(b.rule.latest())
 	if err != nil {
 		return []string{err.Error()}, nil
 	}
-	t, err := parse(ctx, b.tx, query)
-	if err != nil || len(t.problems) > 0 {
-		return t.problemList(), err
-	}
-	if err := b.lookUp(ctx); err != nil {
+	t, err := parse(ctx, b.conn, query)
+	if err != nil {
 		return nil, err
 	}
-	for _, name := range append(t.tables, b.rule.givenTables()...) {
-		if cols, ok := b.columns[name]; ok && len(cols) > 0 && !slices.Contains(b.tables, name) {
-			b.tables = append(b.tables, name)
-		}
+	for _, f := range t.problems {
+		problems = append(problems, f.text)
 	}
-	slices.Sort(b.tables)
-	for _, name := range b.tables {
+	if len(problems) > 0 {
+		return problems, nil
+	}
+	for _, name := range append(t.tables, b.rule.givenTables()...) {
+		if len(b.columns[name]) == 0 || slices.Contains(b.made, name) {
+			continue
+		}
 		q := quoteName(name)
-		if _, err := b.tx.ExecContext(ctx, "create temp table "+q+" as select * from main."+q+" limit 0"); err != nil {
+		if _, err := b.conn.ExecContext(ctx, "create temp table "+q+" as select * from main."+q+" limit 0"); err != nil {
 			return nil, err
 		}
+		b.made = append(b.made, name)
 	}
 	return nil, nil
-}
-
-func (t *tree) problemList() []string {
-	if t == nil {
-		return nil
-	}
-	var out []string
-	for _, f := range t.problems {
-		out = append(out, f.text)
-	}
-	return out
-}
-
-// households are those of the example's county: every 户编号 that one of its rows
-// gives.
-func (x Example) households() []string {
-	var out []string
-	for _, g := range x.Given {
-		for _, row := range g.Rows {
-			for _, f := range row {
-				if f.Column == "户编号" && !f.Null {
-					out = append(out, f.Text)
-				}
-			}
-		}
-	}
-	return out
 }
 
 func (r *Rule) givenTables() []string {
@@ -90,127 +123,144 @@ func (r *Rule) givenTables() []string {
 	return out
 }
 
-// lookUp learns the tables of the database and their columns.
-func (b *bench) lookUp(ctx context.Context) error {
-	rows, err := b.tx.QueryContext(ctx, `select table_name, column_name, data_type from information_schema.columns
-		where table_schema = 'main' and table_catalog = current_database() order by table_name, ordinal_position`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var table string
-		var c Column
-		if err := rows.Scan(&table, &c.Name, &c.Type); err != nil {
-			return err
-		}
-		b.columns[table] = append(b.columns[table], c)
-	}
-	return rows.Err()
-}
-
-// clear empties the tables that the example before filled.
-func (b *bench) clear(ctx context.Context) error {
-	for _, name := range b.filled {
-		if _, err := b.tx.ExecContext(ctx, "delete from temp."+quoteName(name)); err != nil {
-			return err
-		}
-	}
-	b.filled = nil
-	return nil
-}
-
-// insert puts an example's rows into a table, each value cast to its column's
-// type.
-func (b *bench) insert(ctx context.Context, g Given) ([]string, error) {
-	if !slices.Contains(b.tables, g.Table) {
-		return []string{fmt.Sprintf("例子里的表“%s”不存在，%s", g.Table, strict.Nearest(g.Table, b.tables))}, nil
-	}
-	problems, err := b.misfits(ctx, g)
-	if err != nil || len(problems) > 0 || len(g.Rows) == 0 {
-		return problems, err
-	}
-	var rows []string
-	for _, row := range g.Rows {
-		rows = append(rows, "("+strings.Join(b.literals(g.Table, row), ", ")+")")
-	}
-	b.filled = append(b.filled, g.Table)
-	_, err = b.tx.ExecContext(ctx, "insert into temp."+quoteName(g.Table)+" values "+strings.Join(rows, ", "))
-	return nil, err
-}
-
-// literals is a value for each column of the table, NULL where row has none.
-func (b *bench) literals(table string, row Row) []string {
-	var out []string
-	for _, c := range b.columns[table] {
-		literal := "null"
-		for _, f := range row {
-			if f.Column == c.Name && !f.Null {
-				literal = "cast(" + quote(f.Text) + " as " + c.Type + ")"
-			}
-		}
-		out = append(out, literal)
-	}
-	return out
-}
-
-// misfits finds values for which there is no column, or which are not of its
-// type. The engine is asked in one query that cannot fail.
-func (b *bench) misfits(ctx context.Context, g Given) ([]string, error) {
-	var problems, asked, tests []string
-	for i, row := range g.Rows {
-		where := fmt.Sprintf("例子里的表“%s”第%d行：", g.Table, i+1)
-		for _, f := range row {
-			typ := b.typeOf(g.Table, f.Column)
-			switch {
-			case typ == "":
-				problems = append(problems, where+fmt.Sprintf("没有“%s”这一列，%s", f.Column, strict.Nearest(f.Column, b.columnNames(g.Table))))
-			case !f.Null && typ != "VARCHAR":
-				tests = append(tests, fmt.Sprintf("(%d, try_cast(%s as %s) is null)", len(asked), quote(f.Text), typ))
-				asked = append(asked, where+fmt.Sprintf("“%s”的值“%s”不能读作 %s", f.Column, f.Text, typ))
-			}
-		}
-	}
-	bad, err := b.failing(ctx, tests)
-	for _, i := range bad {
-		problems = append(problems, asked[i])
-	}
-	return problems, err
-}
-
-// failing returns the numbers of the tests "(number, condition)" that hold.
-func (b *bench) failing(ctx context.Context, tests []string) ([]int, error) {
-	if len(tests) == 0 {
-		return nil, nil
-	}
-	rows, err := b.tx.QueryContext(ctx, "select n from (values "+strings.Join(tests, ", ")+") as t(n, bad) where bad order by n")
+// factColumns learns the tables of the database and their columns.
+func factColumns(ctx context.Context, db querier) (map[string][]Column, error) {
+	rows, err := db.QueryContext(ctx, `select table_name, column_name, data_type from duckdb_columns()
+		where schema_name = 'main' and database_name = current_database() order by table_name, column_index`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []int
+	out := map[string][]Column{}
 	for rows.Next() {
-		var n int
-		if err := rows.Scan(&n); err != nil {
+		var table string
+		var c Column
+		if err := rows.Scan(&table, &c.Name, &c.Type); err != nil {
 			return nil, err
 		}
-		out = append(out, n)
+		out[table] = append(out[table], c)
 	}
 	return out, rows.Err()
 }
 
-func (b *bench) typeOf(table, column string) string {
-	for _, c := range b.columns[table] {
-		if c.Name == column {
+// with runs do on the rows of an example and takes them away again. What it returns
+// first is why the rows cannot be put in.
+func (b *bench) with(ctx context.Context, x Example, do func() error) (problems []string, err error) {
+	if problems := b.unknown(x); len(problems) > 0 {
+		return problems, nil
+	}
+	if _, err := b.conn.ExecContext(ctx, "begin"); err != nil {
+		return nil, err
+	}
+	fits := true
+	for _, g := range x.Given {
+		if fits = fits && b.insert(ctx, g) == nil; !fits {
+			break
+		}
+	}
+	if fits {
+		err = do()
+	}
+	if _, e := b.conn.ExecContext(context.WithoutCancel(ctx), "rollback"); e != nil || fits {
+		return nil, errors.Join(err, e)
+	}
+	return b.misfits(ctx, x)
+}
+
+// unknown finds tables and columns that do not exist.
+func (b *bench) unknown(x Example) []string {
+	var out []string
+	for _, g := range x.Given {
+		columns := b.columns[g.Table]
+		if len(columns) == 0 {
+			out = append(out, fmt.Sprintf("例子里的表“%s”不存在，%s", g.Table, strict.Nearest(g.Table, b.made)))
+			continue
+		}
+		for i, row := range g.Rows {
+			for _, f := range row {
+				if typeOf(columns, f.Column) == "" {
+					out = append(out, fmt.Sprintf("例子里的表“%s”第%d行：没有“%s”这一列，%s", g.Table, i+1, f.Column, strict.Nearest(f.Column, namesOf(columns))))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// insert puts an example's rows into a table, each value cast to its column's type.
+func (b *bench) insert(ctx context.Context, g Given) error {
+	if len(g.Rows) == 0 {
+		return nil
+	}
+	var rows []string
+	for _, row := range g.Rows {
+		rows = append(rows, "("+strings.Join(literals(b.columns[g.Table], row), ", ")+")")
+	}
+	_, err := b.conn.ExecContext(ctx, "insert into temp."+quoteName(g.Table)+" values "+strings.Join(rows, ", "))
+	return err
+}
+
+// literals is a value for each column of the table, NULL where row has none.
+func literals(columns []Column, row Row) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = "null"
+		for _, f := range row {
+			if f.Column == c.Name && !f.Null {
+				out[i] = "cast(" + f.literal(c.Type) + " as " + c.Type + ")"
+			}
+		}
+	}
+	return out
+}
+
+// literal is the value as SQL writes it before it is cast.
+func (f Field) literal(typ string) string {
+	if !strings.HasSuffix(typ, "[]") {
+		return quote(f.Text)
+	}
+	return List.literal(f.Text)
+}
+
+// misfits words which values of an example are not of their column's type.
+func (b *bench) misfits(ctx context.Context, x Example) ([]string, error) {
+	var out []string
+	for _, g := range x.Given {
+		for i, row := range g.Rows {
+			for _, f := range row {
+				typ := typeOf(b.columns[g.Table], f.Column)
+				if f.Null {
+					continue
+				}
+				var fits bool
+				err := b.conn.QueryRowContext(ctx, "select try_cast("+f.literal(typ)+" as "+typ+") is not null").Scan(&fits)
+				if err != nil {
+					return nil, err
+				}
+				if !fits {
+					out = append(out, fmt.Sprintf("例子里的表“%s”第%d行：“%s”的值“%s”不能读作 %s", g.Table, i+1, f.Column, f.Text, typ))
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("rows of example %s do not go in", x.Name)
+	}
+	return out, nil
+}
+
+func typeOf(columns []Column, name string) string {
+	for _, c := range columns {
+		if c.Name == name {
 			return c.Type
 		}
 	}
 	return ""
 }
 
-func (b *bench) columnNames(table string) []string {
+func namesOf(columns []Column) []string {
 	var out []string
-	for _, c := range b.columns[table] {
+	for _, c := range columns {
 		out = append(out, c.Name)
 	}
 	return out

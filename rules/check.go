@@ -60,8 +60,8 @@ func (c *check) header(sources []string) {
 		c.add(0, "sources 为空：没有写明需要哪些数据源")
 	}
 	for _, s := range c.rule.Sources {
-		if !slices.Contains(sources, s) {
-			c.add(0, "没有数据源“%s”，%s", s, strict.Nearest(s, sources))
+		if !slices.Contains(sources, s.Source) {
+			c.add(0, "没有数据源“%s”，%s", s.Source, strict.Nearest(s.Source, sources))
 		}
 	}
 	if len(c.rule.Basis) == 0 {
@@ -130,8 +130,8 @@ func (c *check) sql(ctx context.Context, db querier) error {
 	for _, f := range t.problems {
 		c.add(c.rule.fileLine(f.line), "%s", f.text)
 	}
-	if len(t.problems) == 0 {
-		c.columns(ctx, db, query)
+	if len(t.problems) == 0 && c.columns(ctx, db, query) {
+		return c.plan(ctx, db, query)
 	}
 	return nil
 }
@@ -147,17 +147,17 @@ func (r *Rule) latest() *Values {
 	return v
 }
 
-func (c *check) columns(ctx context.Context, db querier, query string) {
+// columns tells whether the engine can make anything of the SELECT.
+func (c *check) columns(ctx context.Context, db querier, query string) bool {
 	got, err := describe(ctx, db, query)
 	if err != nil {
 		c.engine(err)
-		return
+		return false
 	}
-	if slices.Equal(got, Contract) {
-		return
-	}
-	for i, want := range Contract {
+	contract := c.rule.Kind.Contract()
+	for i, want := range contract {
 		switch {
+		case i < len(got) && got[i] == want:
 		case i >= len(got):
 			c.add(0, "缺少第%d列“%s”", i+1, want.Name)
 		case got[i].Name != want.Name:
@@ -169,6 +169,7 @@ func (c *check) columns(ctx context.Context, db querier, query string) {
 	for _, extra := range got[min(len(got), len(Contract)):] {
 		c.add(0, "多出一列“%s”", extra.Name)
 	}
+	return true
 }
 
 func describe(ctx context.Context, db querier, query string) ([]Column, error) {

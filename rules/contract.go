@@ -1,9 +1,12 @@
 package rules
 
+import "strings"
+
 // Column is a column of the contract between rules and alerts.
 type Column struct{ Name, Type string }
 
-// Contract is what every rule returns, in this order.
+// Contract is what a rule returns, in this order. A rule about townships returns
+// 乡镇 in the place of 户编号 and no person; see [Kind.Contract].
 //
 // 人编号 is NULL when the clue is the household's. 期间 is never NULL: it is empty when
 // the clue has no period, and together with rule, household and person it is
@@ -19,29 +22,25 @@ var Contract = []Column{
 	{"依据行", "VARCHAR[]"},
 }
 
-func contractNames() []string {
-	var out []string
-	for _, c := range Contract {
-		out = append(out, c.Name)
-	}
-	return out
-}
+// HitTables makes the tables that [Evaluate] fills, one a kind.
+var HitTables = createTables("create table if not exists", false)
 
-// HitTable makes the table that [Evaluate] fills.
-const HitTable = `create table if not exists "命中" ` + hitColumns + `
-; comment on table "命中" is '命中：今夜各规则找出的每一条，一户（一人）一期一条，尚未与历史合并成预警。'`
-
-// TrialTable makes it as a temporary table, which hides the one of a published
+// TrialTables makes them as temporary tables, which hide those of a published
 // night: rules can be tried on a database that is only read.
-const TrialTable = `create temp table "命中" ` + hitColumns
+var TrialTables = createTables("create temp table", true)
 
-const hitColumns = `(
-    规则   varchar not null,
-    户编号 varchar not null,
-    人编号 varchar,
-    期间   varchar not null,
-    观测值 decimal(14,2),
-    阈值   decimal(14,2),
-    证据   varchar not null,
-    依据行 varchar[] not null
-)`
+func createTables(create string, temporary bool) string {
+	var out []string
+	for _, t := range kindTables {
+		columns := []string{"规则 varchar not null", t.kind.Subject() + " varchar not null", "人编号 varchar", "期间 varchar not null",
+			"观测值 decimal(14,2)", "阈值 decimal(14,2)", "证据 varchar not null", "依据行 varchar[] not null"}
+		if t.more != "" {
+			columns = append(columns, t.more)
+		}
+		out = append(out, create+" "+quoteName(t.name)+" ("+strings.Join(columns, ", ")+")")
+		if !temporary {
+			out = append(out, "comment on table "+quoteName(t.name)+" is "+quote(t.comment))
+		}
+	}
+	return strings.Join(out, ";\n")
+}

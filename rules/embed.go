@@ -5,9 +5,9 @@ import (
 	"io/fs"
 )
 
-// A new built-in pack is a folder here and its name on this line.
+// A new built-in pack is a folder here with its pack.yaml.
 //
-//go:embed shanxi-2024
+//go:embed */pack.yaml */*.sql
 var builtin embed.FS
 
 // Builtin is the rule packs that come with the program, one folder a pack.

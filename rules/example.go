@@ -3,8 +3,8 @@ package rules
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -22,26 +22,33 @@ type Result struct {
 // Passed reports whether the example holds.
 func (r Result) Passed() bool { return len(r.Diff) == 0 }
 
-// Test runs a rule's examples. The fact tables must exist in db, empty or not:
-// each example sees only its own rows, in temporary copies that a rollback
-// removes. An example that cannot be run has failed, with the reason as its
+// Test runs the examples of rules, in their order. The fact tables must exist in db,
+// empty or not: each example sees only its own rows, in temporary copies that are
+// gone afterwards. An example that cannot be run has failed, with the reason as its
 // difference; the error is for a database that does not answer.
-func Test(ctx context.Context, db *sql.DB, r *Rule) ([]Result, error) {
-	tx, err := db.BeginTx(ctx, nil)
+func Test(ctx context.Context, db *sql.DB, rules ...*Rule) ([]Result, error) {
+	results := make([][]Result, len(rules))
+	err := onBenches(ctx, db, rules, func(ctx context.Context, b *bench, i int) (err error) {
+		if results[i], err = b.test(ctx); err != nil {
+			err = fmt.Errorf("rules: test %s: %w", rules[i].ID, err)
+		}
+		return err
+	})
+	return slices.Concat(results...), err
+}
+
+func (b *bench) test(ctx context.Context) ([]Result, error) {
+	r := b.rule
+	broken, err := b.prepare(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("rules: test %s: %w", r.ID, err)
-	}
-	defer tx.Rollback()
-	b := &bench{tx: tx, rule: r, columns: map[string][]Column{}, planned: map[string]*sql.Stmt{}}
-	if b.broken, err = b.prepare(ctx); err != nil {
-		return nil, fmt.Errorf("rules: test %s: %w", r.ID, err)
+		return nil, err
 	}
 	var out []Result
 	for _, x := range r.Examples {
-		res := Result{Rule: r.ID, Example: x.Name, Night: x.Night.Format(time.DateOnly), File: r.File, Line: x.line, Diff: b.broken}
-		if len(b.broken) == 0 {
+		res := Result{Rule: r.ID, Example: x.Name, Night: x.Night.Format(time.DateOnly), File: r.File, Line: x.line, Diff: broken}
+		if len(broken) == 0 {
 			if res.Diff, err = b.run(ctx, x); err != nil {
-				return nil, fmt.Errorf("rules: test %s: %w", r.ID, err)
+				return nil, err
 			}
 		}
 		out = append(out, res)
@@ -49,34 +56,33 @@ func Test(ctx context.Context, db *sql.DB, r *Rule) ([]Result, error) {
 	return out, nil
 }
 
+// run compares what the rule finds in an example with what it should.
 func (b *bench) run(ctx context.Context, x Example) ([]string, error) {
-	values, err := (&Set{Packs: []*Pack{b.rule.Pack}}).On(x.Night, Overrides{County: x.Params})
-	if isMistake(err) {
+	values, err := b.rule.valuesIn(x)
+	if err != nil {
 		return []string{err.Error()}, nil
 	}
 	query, err := b.rule.Render(values)
-	if isMistake(err) {
+	if err != nil {
 		return []string{err.Error()}, nil
 	}
-	if err := b.clear(ctx); err != nil {
-		return nil, err
-	}
-	for _, g := range x.Given {
-		if problems, err := b.insert(ctx, g); err != nil || len(problems) > 0 {
-			return problems, err
+	var diff []string
+	problems, err := b.with(ctx, x, func() error {
+		got, err := b.hits(ctx, query)
+		if err != nil {
+			diff = []string{"SQL 不能执行：" + oneLine(err)}
+			return ctx.Err()
 		}
-	}
-	got, err := b.hits(ctx, query)
-	if err != nil {
-		b.broken = []string{"SQL 不能执行：" + oneLine(err)}
-		return b.broken, ctx.Err()
-	}
-	return append(compare(x.Expect, got), breaches(got, x.households())...), nil
+		diff = append(compare(b.rule.Kind, x.Expect, got), breaches(b.rule.Kind, got, x)...)
+		return nil
+	})
+	return append(problems, diff...), err
 }
 
-func isMistake(err error) bool {
-	var e *Error
-	return errors.As(err, &e)
+// valuesIn are the parameters in an example: on its night, with its own changes. An
+// error is a mistake of the example.
+func (r *Rule) valuesIn(x Example) (*Values, error) {
+	return (&Set{Packs: []*Pack{r.Pack}}).On(x.Night, Overrides{County: x.Params})
 }
 
 // oneLine drops the engine's copy of the statement and its line breaks.

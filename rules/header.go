@@ -49,22 +49,69 @@ func (r *Rule) readHeader(id, head string) error {
 		return &Error{File: r.File, Line: 1, Msg: "头部说明是空的"}
 	}
 	doc, root := strict.Parse(r.File, []byte(head))
+	r.Kind = KindAlert
+	quiet, readExamples := false, func() {}
 	root.Object(
-		required("id", named(&r.ID, id, "文件名")),
+		required("id", sameAs(&r.ID, id, "文件名")),
 		required("title", into(&r.Title, strict.Node.Text)),
+		optional("kind", func(n strict.Node) { r.Kind = Kind(n.OneOf(Kinds...)) }),
 		required("category", choice(&r.Category, Categories...)),
 		required("colour", choice(&r.Colour, "红", "黄", "绿")),
 		required("lead", into(&r.Lead, strict.Node.Text)),
 		optional("support", into(&r.Support, strict.Node.Texts)),
 		required("basis", into(&r.Basis, each(readBasis))),
-		required("sources", into(&r.Sources, strict.Node.Texts)),
+		required("sources", r.readSources),
 		optional("params", into(&r.Params, strict.Node.Texts)),
 		optional("worsen", func(n strict.Node) { r.Worsen = readWorsen(n) }),
-		required("quiet_days", func(n strict.Node) { r.QuietDays = n.Int(0, 3660) }),
+		optional("quiet_days", func(n strict.Node) { r.QuietDays, quiet = n.Int(0, 3660), true }),
+		optional("deadline", func(n strict.Node) { r.Deadline = readDeadline(n) }),
+		optional("urgent", into(&r.Urgent, truth)),
 		required("unit", into(&r.Unit, strict.Node.Text)),
-		required("examples", into(&r.Examples, each(readExample))),
+		required("examples", func(n strict.Node) { readExamples = func() { r.Examples = each(r.readExample)(n) } }),
 	)
+	// Only now is the kind known, wherever it stands.
+	readExamples()
+	r.fitKind(root, quiet)
 	return doc.Err()
+}
+
+// fitKind refuses for a rule that raises no alert what only alerts obey.
+func (r *Rule) fitKind(root strict.Node, quiet bool) {
+	if r.Kind == KindAlert {
+		if !quiet {
+			root.Fail("缺少“quiet_days”")
+		}
+	} else if r.Worsen != nil || r.Deadline != nil || r.Urgent {
+		root.Fail("kind 是 %s 的规则不产生预警，不能写 worsen、deadline、urgent", r.Kind)
+	}
+}
+
+// readSources reads sources by name, or as {name: 医保结算, max_age_days: 35}.
+func (r *Rule) readSources(n strict.Node) {
+	for _, item := range n.List() {
+		var need Need
+		if item.IsMapping() {
+			item.Object(
+				required("name", into(&need.Source, strict.Node.Text)),
+				required("max_age_days", func(n strict.Node) { need.MaxAgeDays = n.Int(1, 3660) }),
+			)
+		} else {
+			need.Source = item.Text()
+		}
+		if need.Source != "" && slices.Contains(r.SourceNames(), need.Source) {
+			item.Fail("“%s”重复", need.Source)
+		}
+		r.Sources = append(r.Sources, need)
+	}
+}
+
+func readDeadline(n strict.Node) *Deadline {
+	d := &Deadline{}
+	n.Object(
+		required("days", func(n strict.Node) { d.Days = n.Int(1, 365) }),
+		required("unit", choice(&d.Unit, "working", "calendar")),
+	)
+	return d
 }
 
 func readBasis(n strict.Node) (b Basis) {
@@ -84,7 +131,7 @@ func readWorsen(n strict.Node) *Worsen {
 	return w
 }
 
-func readExample(n strict.Node) Example {
+func (r *Rule) readExample(n strict.Node) Example {
 	x := Example{Params: map[string][]Dated{}, line: n.Line()}
 	n.Object(
 		required("name", into(&x.Name, strict.Node.Text)),
@@ -99,7 +146,7 @@ func readExample(n strict.Node) Example {
 				x.Given = append(x.Given, Given{Table: p.Key.Text(), Rows: readRows(p.Value, nil)})
 			}
 		}),
-		required("expect", func(n strict.Node) { x.Expect = readRows(n, contractNames()) }),
+		required("expect", func(n strict.Node) { x.Expect = readRows(n, r.Kind.contractNames()) }),
 	)
 	return x
 }
@@ -107,14 +154,18 @@ func readExample(n strict.Node) Example {
 // readOverride reads a value that an example gives a parameter: one, or by class.
 func readOverride(n strict.Node) Dated {
 	if !n.IsMapping() {
-		return Dated{Text: n.Text()}
+		return Dated{Text: readText(n)}
 	}
 	v := Dated{Classes: map[string]string{}}
 	for _, p := range n.Pairs() {
-		v.Classes[p.Key.Text()] = p.Value.Text()
+		v.Classes[p.Key.Text()] = readText(p.Value)
 	}
 	return v
 }
+
+// readText reads a value of a parameter before its type is known. A list is kept
+// joined by listMark.
+func readText(n strict.Node) string { return strings.Join(n.OneOrMore(), listMark) }
 
 // readRows reads a list of rows; with columns, only these may be named.
 func readRows(n strict.Node, columns []string) []Row {
@@ -156,3 +207,6 @@ func readField(column string, n strict.Node) Field {
 }
 
 const listMark = "、"
+
+// listMarks are what may stand between the items of a list that a person types.
+const listMarks = "、，,"

@@ -6,6 +6,7 @@ import "time"
 type Listing struct {
 	ID         string    `json:"id"`
 	Title      string    `json:"title"`
+	Kind       Kind      `json:"kind"`
 	Category   string    `json:"category"`
 	Colour     string    `json:"colour"`
 	Lead       string    `json:"lead"`
@@ -17,7 +18,9 @@ type Listing struct {
 type Setting struct {
 	ID     string `json:"id"`
 	Title  string `json:"title"`
-	Value  string `json:"value"`
+	Value  string `json:"value"`  // with its unit: 7800元
+	Number string `json:"number"` // without: 7800
+	Unit   string `json:"unit"`
 	From   string `json:"from,omitempty"`
 	Origin string `json:"origin"`
 	Basis  string `json:"basis"`
@@ -27,20 +30,26 @@ type Setting struct {
 func (s *Set) List(v *Values) []Listing {
 	var out []Listing
 	for _, r := range s.Rules() {
-		l := Listing{ID: r.ID, Title: r.Title, Category: r.Category, Colour: r.Colour, Lead: r.Lead, Pack: r.Pack.ID, Parameters: []Setting{}}
-		for _, id := range r.Params {
-			if value, ok := v.find(r.Pack, id); ok {
-				l.Parameters = append(l.Parameters, value.Setting())
-			}
-		}
-		out = append(out, l)
+		out = append(out, r.List(v))
 	}
 	return out
 }
 
+// List describes the rule with its parameters in force.
+func (r *Rule) List(v *Values) Listing {
+	l := Listing{ID: r.ID, Title: r.Title, Kind: r.Kind, Category: r.Category, Colour: r.Colour, Lead: r.Lead, Pack: r.Pack.ID, Parameters: []Setting{}}
+	for _, id := range r.Params {
+		if value, ok := v.find(r.Pack, id); ok {
+			l.Parameters = append(l.Parameters, value.Setting())
+		}
+	}
+	return l
+}
+
 // Setting words v.
 func (v Value) Setting() Setting {
-	s := Setting{ID: v.Parameter.ID, Title: v.Parameter.Title, Value: v.String(), Origin: v.Origin, Basis: v.Parameter.Basis}
+	q := v.Parameter
+	s := Setting{ID: q.ID, Title: q.Title, Value: v.String(), Number: v.words(""), Unit: q.Unit, Origin: v.Origin, Basis: q.Basis}
 	if !v.From.IsZero() {
 		s.From = v.From.Format(time.DateOnly)
 	}

@@ -16,7 +16,11 @@ import (
 const packFile = "pack.yaml"
 
 // Set is the packs that a county has switched on.
-type Set struct{ Packs []*Pack }
+type Set struct {
+	Packs []*Pack
+	// Where they were read from; nil for a set put together otherwise.
+	builtin, workspace fs.FS
+}
 
 // Available lists the ids of all packs, built in and of the workspace.
 // workspace may be nil.
@@ -38,14 +42,16 @@ func Available(builtin, workspace fs.FS) ([]string, error) {
 // Load reads the packs with the given ids, in that order. Both file systems
 // hold one folder a pack; workspace (nil when there is none) is the county's
 // own rules folder: a file of the same name replaces the built-in one, another
-// adds a rule or a pack. All mistakes are reported at once, each an [*Error].
+// adds a rule or a pack, and a rule file that lies in no folder replaces the rule of
+// that id in whichever pack has it. All mistakes are reported at once, each an
+// [*Error].
 func Load(builtin, workspace fs.FS, packIDs []string) (*Set, error) {
 	known, err := Available(builtin, workspace)
 	if err != nil {
 		return nil, err
 	}
-	set := &Set{}
-	errs := []error{endings(workspace)}
+	set := &Set{builtin: builtin, workspace: workspace}
+	errs := []error{endings(workspace), strays(builtin, workspace, known)}
 	for _, id := range packIDs {
 		if !slices.Contains(known, id) {
 			errs = append(errs, errorf("没有规则包“%s”，%s", id, strict.Nearest(id, known)))
@@ -75,10 +81,31 @@ func (s *Set) Rules() []*Rule {
 
 // InForce is the packs of s whose documents apply on date.
 func (s *Set) InForce(date time.Time) *Set {
-	out := &Set{}
+	out := &Set{builtin: s.builtin, workspace: s.workspace}
 	for _, p := range s.Packs {
 		if p.InForce(date) {
 			out.Packs = append(out.Packs, p)
+		}
+	}
+	return out
+}
+
+// others are the packs that are there beside those of s, without their rules. One that
+// cannot be read is left out: it is nobody's concern as long as it is not switched on.
+func (s *Set) others() []*Pack {
+	if s.builtin == nil {
+		return nil
+	}
+	ids, _ := Available(s.builtin, s.workspace)
+	var out []*Pack
+	for _, id := range ids {
+		if slices.ContainsFunc(s.Packs, func(p *Pack) bool { return p.ID == id }) {
+			continue
+		}
+		if text, file, err := readFile(s.builtin, s.workspace, id+"/"+packFile); err == nil {
+			if p, err := parsePack(id, file, text); err == nil {
+				out = append(out, p)
+			}
 		}
 	}
 	return out
@@ -120,11 +147,25 @@ func loadPack(builtin, workspace fs.FS, id string) (*Pack, error) {
 }
 
 func loadRule(builtin, workspace fs.FS, name string, p *Pack) (*Rule, error) {
+	if loose := path.Base(name); exists(workspace, loose) {
+		if exists(workspace, name) {
+			return nil, &Error{File: "rules/" + loose, Msg: "本县在 rules/" + name + " 也写了这条规则，请只留一个"}
+		}
+		name = loose
+	}
 	text, file, err := readFile(builtin, workspace, name)
 	if err != nil {
 		return nil, err
 	}
 	return parseRule(strings.TrimSuffix(path.Base(name), ".sql"), file, text, p)
+}
+
+func exists(fsys fs.FS, name string) bool {
+	if fsys == nil {
+		return false
+	}
+	_, err := fs.Stat(fsys, name)
+	return err == nil
 }
 
 func ruleFiles(builtin, workspace fs.FS, id string) ([]string, error) {
@@ -143,12 +184,40 @@ func ruleFiles(builtin, workspace fs.FS, id string) ([]string, error) {
 // endings finds files of the workspace that were meant to be read and would not
 // be, by their names.
 func endings(workspace fs.FS) error {
-	files, err := glob(workspace, "*/*")
-	errs := []error{err}
+	loose, err := glob(workspace, "*")
+	files, err2 := glob(workspace, "*/*")
+	errs := []error{err, err2}
+	for _, f := range append(loose, files...) {
+		errs = append(errs, strict.Ending("rules/"+f, ".sql"))
+	}
 	for _, f := range files {
-		errs = append(errs, strict.Ending("rules/"+f, ".sql"), strict.Ending("rules/"+f, ".yaml"))
+		errs = append(errs, strict.Ending("rules/"+f, ".yaml"))
 	}
 	return errors.Join(errs...)
+}
+
+// strays finds rule files of the workspace that belong to no rule or no pack.
+func strays(builtin, workspace fs.FS, packs []string) error {
+	var ids []string
+	var errs []error
+	for _, fsys := range []fs.FS{builtin, workspace} {
+		files, err := glob(fsys, "*/*.sql")
+		errs = append(errs, err)
+		for _, f := range files {
+			if pack := path.Dir(f); slices.Contains(packs, pack) {
+				ids = append(ids, strings.TrimSuffix(path.Base(f), ".sql"))
+			} else {
+				errs = append(errs, &Error{File: "rules/" + f, Msg: fmt.Sprintf("没有规则包“%s”（新的规则包要有 pack.yaml），%s", pack, strict.Nearest(pack, packs))})
+			}
+		}
+	}
+	loose, err := glob(workspace, "*.sql")
+	for _, f := range loose {
+		if id := strings.TrimSuffix(f, ".sql"); !slices.Contains(ids, id) {
+			errs = append(errs, &Error{File: "rules/" + f, Msg: fmt.Sprintf("没有规则“%s”可以替换（新的规则要放进规则包的文件夹），%s", id, strict.Nearest(id, ids))})
+		}
+	}
+	return errors.Join(append(errs, err)...)
 }
 
 func glob(fsys fs.FS, pattern string) ([]string, error) {

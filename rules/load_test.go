@@ -14,6 +14,9 @@ import (
 	. "yujing/rules"
 )
 
+// mapFile is a file of a pack in memory.
+type mapFile = fstest.MapFile
+
 // A small pack to change in tests.
 const smallPack = `id: p
 title: 测试包
@@ -148,6 +151,27 @@ func TestLoadErrors(t *testing.T) {
 		{"direction", []string{"direction: down", "direction: downward"}, []string{"“downward”不对，应当是 up 或 down"}},
 		{"step", []string{"step: 500", "step: 五百"}, []string{"不是金额"}},
 		{"quiet days", []string{"quiet_days: 30", "quiet_days: 一月"}, []string{"“一月”应当是 0 到 3660 的整数"}},
+		{"kind", []string{"category: 收入", "kind: 名册\ncategory: 收入"}, []string{"规则.sql 第4行：“名册”不对，是不是“名单”？应当是 预警 或 名单 或 标注 或 乡镇"}},
+		{"no quiet days", []string{"quiet_days: 30\n", ""}, []string{"缺少“quiet_days”"}},
+		{"a list that worsens", []string{"category: 收入", "kind: 名单\ncategory: 收入"}, []string{"kind 是 名单 的规则不产生预警，不能写 worsen、deadline、urgent"}},
+		{"an urgent remark", []string{"worsen: {step: 500, direction: down}", "kind: 标注\nurgent: true"}, []string{"kind 是 标注 的规则不产生预警"}},
+		{"a township's household", []string{"worsen: {step: 500, direction: down}", "kind: 乡镇"}, []string{"第17行：结果中没有“户编号”这一列"}},
+		{"unknown key in source", []string{"[农户登记]", "[{name: 农户登记, max_days: 3}]"}, []string{"规则.sql 第8行", "没有“max_days”这一项，是不是“max_age_days”？", "缺少“max_age_days”"}},
+		{"age of a source", []string{"[农户登记]", "[{name: 农户登记, max_age_days: 0}]"}, []string{"“0”应当是 1 到 3660 的整数"}},
+		{"source twice, with and without age", []string{"[农户登记]", "[农户登记, {name: 农户登记, max_age_days: 9}]"}, []string{"规则.sql 第8行：“农户登记”重复"}},
+		{"unknown key in deadline", []string{"quiet_days: 30", "quiet_days: 30\ndeadline: {day: 5, unit: working}"}, []string{"规则.sql 第12行：没有“day”这一项，是不是“days”？"}},
+		{"unit of deadline", []string{"quiet_days: 30", "quiet_days: 30\ndeadline: {days: 5, unit: 工作日}"}, []string{"规则.sql 第12行：“工作日”不对，应当是 working 或 calendar"}},
+		{"urgent", []string{"quiet_days: 30", "quiet_days: 30\nurgent: 是"}, []string{"“是”不对，应当是 true 或 false"}},
+		{"choice without choices", []string{"type: money", "type: choice"}, []string{"第7行：参数“guideline”是 choice，应在 choices 中写出可以选的词"}},
+		{"choices of money", []string{"type: money", "type: money\n    choices: [甲, 乙]"}, []string{"第7行：参数“guideline”是 money，不能写 choices"}},
+		{"a choice of nothing there", []string{"type: money", "type: choice\n    choices: [单次, 当年]", "value: 6000", "value: 当月", "value: 7800", "value: 当年"}, []string{"第14行：不能写“当月”，是不是“当年”？"}},
+		{"a word with a mark", []string{"type: money", "type: list\n    choices: [甲、乙]"}, []string{"“甲、乙”里不能有顿号、逗号"}},
+		{"an inclusive list", []string{"type: money", "type: list\n    choices: [甲]\n    inclusive: true"}, []string{"没有是否含本数（inclusive）可言"}},
+		{"an empty list", []string{"type: money", "type: list\n    choices: [甲]", "value: 6000", "value: []", "value: 7800", "value: 甲"}, []string{"第14行：没有填写"}},
+		{"percentage of nothing", []string{"value: 6000", "value: 50% 农村居民人均可支配收入"}, []string{"第13行：没有年度参照数“农村居民人均可支配收入”（写在 figures 中）"}},
+		{"percentage of another figure", []string{"parameters:", "figures: {低保标准: {2023: 5000}}\nparameters:", "value: 6000", "value: 50% 低保标准准"}, []string{"第14行：没有年度参照数“低保标准准”（写在 figures 中），是不是“低保标准”？"}},
+		{"figure of no year", []string{"parameters:", "figures: {低保标准: {二三年: 5000}}\nparameters:"}, []string{"rules/p/pack.yaml 第6行：“二三年”不是年份"}},
+		{"percentage as a step", []string{"step: 500", "step: 5% 低保标准"}, []string{"不是金额"}},
 		{"no header", []string{"/*---", "/*"}, []string{"规则文件应以 /*--- 开头"}},
 		{"no select", []string{smallRule[strings.Index(smallRule, "select"):], "-- later\n"}, []string{"没有 SELECT 语句"}},
 		{"two statements", []string{"$guideline;", "$guideline; delete from 户"}, []string{"规则.sql 第26行", "只能有一条"}},
@@ -249,5 +273,72 @@ func TestLoadClash(t *testing.T) {
 	_, err := Load(fsys, nil, []string{"p", "q"})
 	if err == nil || !strings.Contains(err.Error(), "规则“规则”在规则包 p 和 q 中都有") {
 		t.Errorf("error is %v", err)
+	}
+}
+
+// A rule file of the county that lies in no pack replaces the rule of its name,
+// whichever pack has it.
+func TestLoadLoose(t *testing.T) {
+	own := strings.Replace(smallRule, "收入低", "本县收入低", 1)
+	set, err := Load(pack(t), fstest.MapFS{"规则.sql": {Data: []byte(own)}}, []string{"p"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := set.Rules()[0]; len(set.Rules()) != 1 || r.Title != "本县收入低" || r.File != "rules/规则.sql" || r.Pack.ID != "p" {
+		t.Errorf("%d rules, the first is %s of %s in %s", len(set.Rules()), r.Title, r.Pack.ID, r.File)
+	}
+}
+
+// A file that would be passed over, because no rule or no pack has its name, is named.
+func TestLoadStrays(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		own  fstest.MapFS
+		want string
+	}{
+		{"no such rule", fstest.MapFS{"规责.sql": {Data: []byte(smallRule)}}, "rules/规责.sql：没有规则“规责”可以替换（新的规则要放进规则包的文件夹），是不是“规则”？"},
+		{"no such pack", fstest.MapFS{"pp/规则.sql": {Data: []byte(smallRule)}}, "rules/pp/规则.sql：没有规则包“pp”（新的规则包要有 pack.yaml），可以写的有：p"},
+		{"in two places", fstest.MapFS{"规则.sql": {Data: []byte(smallRule)}, "p/规则.sql": {Data: []byte(smallRule)}}, "rules/规则.sql：本县在 rules/p/规则.sql 也写了这条规则，请只留一个"},
+		{"an ending", fstest.MapFS{"规则.sql.txt": {Data: []byte(smallRule)}}, "rules/规则.sql.txt：文件名要以 .sql 结尾才会读，请改名为 规则.sql"},
+		{"another id", fstest.MapFS{"规则.sql": {Data: []byte(strings.Replace(smallRule, "id: 规则", "id: 收入低", 1))}}, "rules/规则.sql 第2行：id 写的是“收入低”，应与文件名“规则”一致"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Load(pack(t), c.own, []string{"p"})
+			var mistake *Error
+			if !errors.As(err, &mistake) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+// A rule is found in the packs that are on, then in the others.
+func TestFind(t *testing.T) {
+	fsys := pack(t)
+	copyPack := func(id, rule string) {
+		fsys[id+"/pack.yaml"] = &mapFile{Data: []byte(strings.Replace(smallPack, "id: p\n", "id: "+id+"\n", 1))}
+		fsys[id+"/"+rule+".sql"] = &mapFile{Data: []byte(strings.Replace(smallRule, "id: 规则", "id: "+rule, 1))}
+	}
+	copyPack("q", "规则")
+	copyPack("r", "另一条")
+	copyPack("s", "另一条")
+	copyPack("u", "第三条")
+	fsys["v/pack.yaml"] = &mapFile{Data: []byte("id: v\n")}
+	set := load(t, fsys)
+	for name, want := range map[string]string{
+		"规则": "p", "p/规则": "p", "q/规则": "q", "第三条": "u", "s/另一条": "s",
+		"另一条": "规则“另一条”在规则包 r、s 中都有，请写成 r/另一条 这样",
+		"第四条": "没有规则“第四条”，是不是“第三条”？",
+	} {
+		r, err := set.Find(name)
+		switch {
+		case err != nil && !strings.Contains(err.Error(), want):
+			t.Errorf("%s: %v, want %s", name, err, want)
+		case err == nil && r.Pack.ID != want:
+			t.Errorf("%s: of pack %s, want %s", name, r.Pack.ID, want)
+		}
+	}
+	if _, err := set.Find("第四条"); err == nil || !strings.Contains(err.Error(), "rules/v/pack.yaml") {
+		t.Errorf("%v does not tell of the pack that cannot be read", err)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"yujing/configs"
 	"yujing/pipeline"
 	"yujing/pipeline/source"
-	. "yujing/rules"
 )
 
 // The tests stand outside the package because they run against the fact tables
@@ -46,7 +45,6 @@ func facts(t testing.TB) *sql.DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	run(t, db, HitTable)
 	return db
 }
 

@@ -10,6 +10,7 @@ type Pack struct {
 	Basis  string
 	// Zero From or To: open on that side.
 	From, To   time.Time
+	Figures    Figures
 	Parameters []*Parameter
 	Rules      []*Rule // by id
 	File       string
@@ -28,14 +29,17 @@ type Parameter struct {
 	// Inclusive says whether the line itself counts: 「超(含)」 true, 「超过」
 	// false. Nil when the question does not arise.
 	Inclusive *bool
-	Values    []Dated // ascending by From
+	Choices   []string // the words of a choice or list
+	Values    []Dated  // ascending by From
 }
 
 // Dated is the value of a parameter from a day on.
 type Dated struct {
 	From    time.Time         // zero: from the beginning
-	Text    string            // a decimal string; "" when by class
-	Classes map[string]string // class to decimal string; nil when one for all
+	Text    string            // as [Parameter.canonical] reads it; "" when by class
+	Classes map[string]string // class to text; nil when one for all
+	File    string            // where it is written, for messages; "" on the command line
+	Line    int
 }
 
 // InForce reports whether the pack's document applies on date.

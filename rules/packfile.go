@@ -12,18 +12,19 @@ var parameterID = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 func parsePack(id, file, text string) (*Pack, error) {
 	p := &Pack{File: file}
 	doc, root := strict.Parse(file, []byte(text))
+	var parameters []strict.Node
 	root.Object(
-		required("id", named(&p.ID, id, "文件夹名")),
+		required("id", sameAs(&p.ID, id, "文件夹名")),
 		required("title", into(&p.Title, strict.Node.Text)),
 		required("region", into(&p.Region, strict.Node.Text)),
 		required("basis", into(&p.Basis, strict.Node.Text)),
 		required("effective", p.readEffective),
-		optional("parameters", func(n strict.Node) {
-			for _, item := range n.List() {
-				p.Parameters = append(p.Parameters, p.readParameter(item))
-			}
-		}),
+		optional("figures", into(&p.Figures, readFigures)),
+		optional("parameters", func(n strict.Node) { parameters = n.List() }),
 	)
+	for _, item := range parameters { // only now are the figures known
+		p.Parameters = append(p.Parameters, p.readParameter(item))
+	}
 	return p, doc.Err()
 }
 
@@ -49,14 +50,34 @@ func (p *Pack) readParameter(n strict.Node) *Parameter {
 			inclusive := truth(n)
 			q.Inclusive = &inclusive
 		}),
+		optional("choices", into(&q.Choices, strict.Node.Texts)),
 		required("basis", into(&q.Basis, strict.Node.Text)),
-		required("values", func(n strict.Node) { readValues = func() { q.readValues(n, byClass) } }),
+		required("values", func(n strict.Node) { readValues = func() { p.readValues(q, n, byClass) } }),
 	)
 	// Only now are type and class known, wherever they stand.
 	if q.Type = Type(kind); kind != "" {
+		q.fitChoices(n)
 		readValues()
 	}
 	return q
+}
+
+// fitChoices holds the words of a parameter against its type.
+func (q *Parameter) fitChoices(n strict.Node) {
+	words := q.Type == Choice || q.Type == List
+	switch {
+	case words && len(q.Choices) == 0:
+		n.Fail("参数“%s”是 %s，应在 choices 中写出可以选的词", q.ID, q.Type)
+	case !words && len(q.Choices) > 0:
+		n.Fail("参数“%s”是 %s，不能写 choices", q.ID, q.Type)
+	case words && q.Inclusive != nil:
+		n.Fail("参数“%s”是 %s，没有是否含本数（inclusive）可言", q.ID, q.Type)
+	}
+	for _, word := range q.Choices {
+		if strings.ContainsAny(word, listMarks) {
+			n.Fail("参数“%s”可以选的词“%s”里不能有顿号、逗号", q.ID, word)
+		}
+	}
 }
 
 // newID reads the id of a parameter that p does not have yet.
@@ -73,9 +94,9 @@ func (p *Pack) newID(n strict.Node) string {
 }
 
 // readValues reads the dated values of a parameter, oldest first.
-func (q *Parameter) readValues(n strict.Node, byClass bool) {
+func (p *Pack) readValues(q *Parameter, n strict.Node, byClass bool) {
 	for _, item := range n.List() {
-		v := q.readDated(item, byClass)
+		v := p.readDated(q, item, byClass)
 		if k := len(q.Values); k > 0 && !q.Values[k-1].From.Before(v.From) {
 			item.Fail("参数“%s”的取值应按起始日期从早到晚排列，且日期不重复", q.ID)
 		}
@@ -86,27 +107,44 @@ func (q *Parameter) readValues(n strict.Node, byClass bool) {
 	}
 }
 
-func (q *Parameter) readDated(n strict.Node, byClass bool) (v Dated) {
+func (p *Pack) readDated(q *Parameter, n strict.Node, byClass bool) (v Dated) {
+	v.File, v.Line = p.File, n.Line()
 	n.Object(
 		required("from", into(&v.From, strict.Node.Date)),
 		required("value", func(n strict.Node) {
 			if byClass {
-				v.Classes = q.readClasses(n)
+				v.Classes = p.readClasses(q, n)
 			} else {
-				v.Text = q.Type.read(n)
+				v.Text = p.readValue(q, n)
 			}
 		}),
 	)
 	return v
 }
 
+// readValue reads one value in its canonical spelling.
+func (p *Pack) readValue(q *Parameter, n strict.Node) string {
+	s := readText(n)
+	if s == "" {
+		return "" // reported
+	}
+	out, err := q.canonical(s)
+	if err == nil {
+		err = p.Figures.knows(out)
+	}
+	if err != nil {
+		n.Fail("%s", err)
+	}
+	return out
+}
+
 // readClasses reads a value by class. The first one names the classes for all.
-func (q *Parameter) readClasses(n strict.Node) map[string]string {
+func (p *Pack) readClasses(q *Parameter, n strict.Node) map[string]string {
 	out := map[string]string{}
 	first := len(q.Classes) == 0
-	for _, p := range n.Pairs() {
-		class := p.Key.Text()
-		out[class] = q.Type.read(p.Value)
+	for _, pair := range n.Pairs() {
+		class := pair.Key.Text()
+		out[class] = p.readValue(q, pair.Value)
 		if first {
 			q.Classes = append(q.Classes, class)
 		}

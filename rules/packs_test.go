@@ -2,43 +2,47 @@ package rules_test
 
 import (
 	"context"
-	"database/sql"
 	"testing"
 
 	. "yujing/rules"
 )
 
-// Every built-in pack loads, passes its check, and its examples hold: against the
-// tables of a real night and the sources that come with the program.
-func TestBuiltinPacks(t *testing.T) {
+// builtinRules are the rules of all packs that come with the program. A county may
+// switch all of them on in one night, so that they load together.
+func builtinRules(t testing.TB) []*Rule {
+	t.Helper()
 	ids, err := Available(Builtin(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := facts(t)
-	for _, id := range ids {
-		set, err := Load(Builtin(), nil, []string{id})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(set.Rules()) == 0 {
-			t.Errorf("pack %s has no rules", id)
-		}
-		for _, r := range set.Rules() {
-			t.Run(id+"/"+r.ID, func(t *testing.T) { proveRule(t, db, r) })
-		}
-	}
-}
-
-func proveRule(t *testing.T, db *sql.DB, r *Rule) {
-	problems, err := Check(context.Background(), db, r, sources(t))
+	set, err := Load(Builtin(), nil, ids)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range problems {
-		t.Error(p)
+	for _, p := range set.Packs {
+		if len(p.Rules) == 0 {
+			t.Errorf("pack %s has no rules", p.ID)
+		}
 	}
-	results, err := Test(context.Background(), db, r)
+	return set.Rules()
+}
+
+// Every built-in pack loads, passes its check, and its examples hold and stand on both
+// sides of every threshold: against the tables of a real night and the sources that
+// come with the program.
+func TestBuiltinPacks(t *testing.T) {
+	ctx, db, list := context.Background(), facts(t), builtinRules(t)
+	names := sources(t)
+	for _, r := range list {
+		problems, err := Check(ctx, db, r, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range problems {
+			t.Error(p)
+		}
+	}
+	results, err := Test(ctx, db, list...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,5 +50,12 @@ func proveRule(t *testing.T, db *sql.DB, r *Rule) {
 		for _, d := range res.Diff {
 			t.Errorf("%s:%d %s: %s", res.File, res.Line, res.Example, d)
 		}
+	}
+	problems, err := Sides(ctx, db, list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		t.Error(p)
 	}
 }

@@ -45,8 +45,8 @@ func choice(to *string, words ...string) func(strict.Node) {
 
 func truth(n strict.Node) bool { return n.OneOf("true", "false") == "true" }
 
-// named reads an id, which the file system gives a second time.
-func named(to *string, want, where string) func(strict.Node) {
+// sameAs reads an id, which the file system gives a second time.
+func sameAs(to *string, want, where string) func(strict.Node) {
 	return func(n strict.Node) {
 		*to = n.Text()
 		if *to != "" && *to != want {

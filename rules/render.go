@@ -22,8 +22,9 @@ func (r *Rule) literal(name string, v *Values) (string, error) {
 	if name == nightName {
 		return "DATE " + quote(v.Night.Format(time.DateOnly)), nil
 	}
-	if flag := r.inclusiveFlag(name); flag != nil {
-		return strings.ToUpper(strconv.FormatBool(*flag)), nil
+	if r.inclusiveFlag(name) != nil {
+		value, _ := v.find(r.Pack, strings.TrimSuffix(name, inclusiveSuffix))
+		return strings.ToUpper(strconv.FormatBool(*value.Inclusive)), nil
 	}
 	if !slices.Contains(r.Params, name) {
 		return "", &Error{File: r.File, Msg: fmt.Sprintf("规则用了没有在 params 中列出的参数 $%s", name)}
@@ -33,12 +34,12 @@ func (r *Rule) literal(name string, v *Values) (string, error) {
 		return "", &Error{File: r.File, Msg: fmt.Sprintf("规则包 %s 没有声明参数“%s”，%s", r.Pack.ID, name, strict.Nearest(name, r.Pack.parameterIDs()))}
 	}
 	if !value.InForce() {
-		return "", &Error{File: r.File, Msg: fmt.Sprintf("参数 %s（%s）在 %s 还没有生效的取值", name, value.Parameter.Title, v.Night.Format(time.DateOnly))}
+		return "", &Error{File: r.File, Msg: fmt.Sprintf("参数 %s（%s）在 %s 还没有生效的取值%s", name, value.Parameter.Title, v.Night.Format(time.DateOnly), value.missing())}
 	}
 	return value.literal(), nil
 }
 
-// inclusiveFlag is what $x_inclusive stands for, nil when name is no such name.
+// inclusiveFlag is what the pack says for $x_inclusive, nil when name is no such name.
 func (r *Rule) inclusiveFlag(name string) *bool {
 	id, ok := strings.CutSuffix(name, inclusiveSuffix)
 	if !ok || !slices.Contains(r.Params, id) {
@@ -64,12 +65,32 @@ func (r *Rule) Digest(v *Values) (string, error) {
 	part("sql", r.SQL)
 	part("unit", r.Unit)
 	part("quiet_days", strconv.Itoa(r.QuietDays))
-	part("sources", slices.Sorted(slices.Values(r.Sources))...)
+	part("sources", slices.Sorted(slices.Values(r.SourceNames()))...)
+	r.writeKind(part)
 	if r.Worsen != nil {
 		part("worsen", r.Worsen.Step, r.Worsen.Direction)
 	}
 	r.writeValues(h, v)
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// writeKind writes only what is set, so that a rule which has none of it keeps the
+// digest that it had before there was any.
+func (r *Rule) writeKind(part func(string, ...string)) {
+	if r.Kind != KindAlert {
+		part("kind", string(r.Kind))
+	}
+	if r.Deadline != nil {
+		part("deadline", strconv.Itoa(r.Deadline.Days), r.Deadline.Unit)
+	}
+	if r.Urgent {
+		part("urgent")
+	}
+	for _, n := range r.Sources {
+		if n.MaxAgeDays > 0 {
+			part("max_age_days", n.Source, strconv.Itoa(n.MaxAgeDays))
+		}
+	}
 }
 
 func (r *Rule) writeValues(w io.Writer, v *Values) {

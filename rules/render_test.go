@@ -85,6 +85,12 @@ func TestDigest(t *testing.T) {
 		{"direction", digest("2024-05-01", "", "direction: down", "direction: up")},
 		{"quiet days", digest("2024-05-01", "", "quiet_days: 30", "quiet_days: 31")},
 		{"sources", digest("2024-05-01", "", "[农户登记]", "[农户登记, 低保]")},
+		{"age of a source", digest("2024-05-01", "", "[农户登记]", "[{name: 农户登记, max_age_days: 35}]")},
+		{"deadline", digest("2024-05-01", "", "unit: 元\nexamples", "unit: 元\ndeadline: {days: 5, unit: working}\nexamples")},
+		{"days of the deadline", digest("2024-05-01", "", "unit: 元\nexamples", "unit: 元\ndeadline: {days: 10, unit: working}\nexamples")},
+		{"urgent", digest("2024-05-01", "", "unit: 元\nexamples", "unit: 元\nurgent: true\nexamples")},
+		{"kind", digest("2024-05-01", "", asKind(KindList)...)},
+		{"another kind", digest("2024-05-01", "", asKind(KindRemark)...)},
 	} {
 		if other, ok := seen[c.digest]; ok {
 			t.Errorf("%s has the digest of %s", c.name, other)

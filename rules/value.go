@@ -15,9 +15,12 @@ const (
 	Days  Type = "days"  // whole days
 	Int   Type = "int"   // a whole number
 	Text  Type = "text"
+	// Choice is one of the words that the parameter declares, List some of them.
+	Choice Type = "choice"
+	List   Type = "list" // VARCHAR[]
 )
 
-var types = []string{string(Money), string(Share), string(Days), string(Int), string(Text)}
+var types = []string{string(Money), string(Share), string(Days), string(Int), string(Text), string(Choice), string(List)}
 
 var (
 	moneyForm = regexp.MustCompile(`^[0-9]{1,12}(\.[0-9]{1,2})?$`)
@@ -73,6 +76,13 @@ func (t Type) literal(s string) string {
 	case Days, Int:
 		return "CAST(" + s + " AS INTEGER)"
 	}
+	if t == List {
+		var items []string
+		for _, item := range strings.Split(s, listMark) {
+			items = append(items, quote(item))
+		}
+		return "CAST([" + strings.Join(items, ", ") + "] AS VARCHAR[])"
+	}
 	return "CAST(" + quote(s) + " AS VARCHAR)"
 }
 
@@ -83,6 +93,8 @@ func (t Type) show(s, unit string) string {
 		return strings.TrimSuffix(s, ".00") + unit
 	case Share:
 		return percent(s) + "%"
+	case Choice, List:
+		return s
 	}
 	return s + unit
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"database/sql"
 
 	"github.com/spf13/cobra"
@@ -9,27 +10,20 @@ import (
 	"yujing/rules"
 )
 
-// facts is an empty county to check rules against.
-type facts struct {
-	db      *sql.DB
-	sources []string
-}
-
-// withFacts opens one empty county and runs f for every rule asked for.
-func (a *app) withFacts(c *cobra.Command, args []string, f func(facts, *rules.Rule) error) error {
-	var open facts
-	defer func() {
-		if open.db != nil {
-			open.db.Close()
-		}
-	}()
-	return a.eachRule(c, args, func(s *pipeline.Setup, r *rules.Rule) (err error) {
-		if open.db == nil {
-			if open.db, err = pipeline.EmptyFacts(c.Context(), s); err != nil {
-				return err
-			}
-			open.sources = s.SourceNames()
-		}
-		return f(open, r)
-	})
+// withFacts opens an empty county to check rules against and runs f for the rules
+// asked for.
+func (a *app) withFacts(c *cobra.Command, args []string, f func(context.Context, *sql.DB, []*rules.Rule, *pipeline.Setup) error) error {
+	s, list, err := a.asked(c, args)
+	if err != nil {
+		return err
+	}
+	db, err := pipeline.EmptyFacts(c.Context(), s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := f(c.Context(), db, list, s); err != nil {
+		return err
+	}
+	return c.Context().Err()
 }

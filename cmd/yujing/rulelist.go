@@ -27,9 +27,9 @@ func (a *app) rulesList() *cobra.Command {
 			}
 			var rows [][]string
 			for _, l := range list {
-				rows = append(rows, []string{l.ID, l.Category, l.Colour, l.Lead, l.Pack, settings(l.Parameters)})
+				rows = append(rows, []string{l.ID, string(l.Kind), l.Category, l.Colour, l.Lead, l.Pack, settings(l.Parameters)})
 			}
-			return printTable(a.out, []string{"规则", "类别", "颜色", "牵头部门", "规则包", "当日参数"}, rows)
+			return printTable(a.out, []string{"规则", "种类", "类别", "颜色", "牵头部门", "规则包", "当日参数"}, rows)
 		},
 	}
 	c.Flags().StringVar(&date, "date", "", "哪一天的参数，`日期`如 2026-11-21，默认今天")
@@ -45,27 +45,39 @@ func settings(list []rules.Setting) string {
 }
 
 func (a *app) rulesShow() *cobra.Command {
-	var date string
+	var date, output string
 	c := &cobra.Command{
 		Use:   "show 规则",
-		Short: "显示一条规则：依据、参数、SQL",
-		Args:  arguments(1, 1, "规则名"),
+		Short: "显示一条规则：依据、参数、SQL；-o 写成可以签字的审签表",
+		Long: `显示一条规则：依据、牵头和配合部门、数据源、当日的参数、SQL。没有启用的规则包里的规则也可以看；几个规则包都有同名规则的，写成 规则包/规则。
+
+-o 写成一张 A4 的规则审签表（.xlsx），带例子和拟定、审核、批准的签字栏，供对规则负责的人审定。
+
+例：yujing rules show 收入低于指导线 --date 2026-11-21 -o 收入低于指导线.xlsx`,
+		Args: arguments(1, 1, "规则名"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := bookName(output); err != nil {
+				return err
+			}
 			s, err := a.rulebook(c, date)
 			if err != nil {
 				return err
 			}
-			r, l, err := findRule(s, args[0])
+			x, err := a.exhibit(s, args[0], date)
 			if err != nil {
 				return err
 			}
-			if a.json {
-				return a.encode(describe(r, l))
+			switch {
+			case output != "":
+				return a.saveSignoff(output, x)
+			case a.json:
+				return a.encode(x.describe())
 			}
-			return a.printRule(r, l)
+			return a.printRule(x)
 		},
 	}
 	c.Flags().StringVar(&date, "date", "", "哪一天的参数，`日期`如 2026-11-21，默认今天")
+	c.Flags().StringVarP(&output, "output", "o", "", "写成规则审签表，`文件`名以 .xlsx 结尾")
 	return c
 }
 
@@ -76,6 +88,7 @@ type ruleText struct {
 	Sources []string    `json:"sources"`
 	Basis   []basisText `json:"basis"`
 	File    string      `json:"file"`
+	Digest  string      `json:"digest"`
 	SQL     string      `json:"sql"`
 }
 
@@ -84,41 +97,58 @@ type basisText struct {
 	Clause   string `json:"clause"`
 }
 
-func describe(r *rules.Rule, l rules.Listing) ruleText {
-	t := ruleText{Listing: l, Support: r.Support, Sources: r.Sources, File: r.File, SQL: strings.TrimSpace(r.SQL)}
+func (x exhibit) describe() ruleText {
+	r := x.rule
+	t := ruleText{Listing: x.Listing, Support: r.Support, Sources: r.SourceNames(), File: r.File, Digest: x.digest, SQL: strings.TrimSpace(r.SQL)}
 	for _, b := range r.Basis {
 		t.Basis = append(t.Basis, basisText(b))
 	}
 	return t
 }
 
-func findRule(s *pipeline.Setup, id string) (*rules.Rule, rules.Listing, error) {
-	list := s.Rules.List(s.Values)
-	var ids []string
-	for i, r := range s.Rules.Rules() {
-		if r.ID == id {
-			return r, list[i], nil
-		}
-		ids = append(ids, r.ID)
+func findRule(s *pipeline.Setup, id string) (*rules.Rule, error) {
+	r, err := s.Enabled.Find(id)
+	if err != nil {
+		return nil, usageError{err.Error()}
 	}
-	return nil, rules.Listing{}, usageError{"没有规则“" + id + "”，启用的规则有：" + strings.Join(ids, "、")}
+	return r, nil
 }
 
-func (a *app) printRule(r *rules.Rule, l rules.Listing) error {
-	rows := [][]string{{"名称", r.Title}, {"类别", r.Category + "（" + r.Colour + "）"}, {"牵头部门", r.Lead},
-		{"配合部门", strings.Join(r.Support, "、")}, {"需要数据源", strings.Join(r.Sources, "、")}}
-	for _, b := range r.Basis {
-		rows = append(rows, []string{"依据", b.Document + " " + b.Clause})
+func (a *app) printRule(x exhibit) error {
+	var rows [][]string
+	for _, f := range x.facts() {
+		for i, text := range strings.Split(f.Text, "\n") {
+			name := f.Name
+			if i > 0 {
+				name = ""
+			}
+			rows = append(rows, []string{name, text})
+		}
 	}
-	for _, p := range l.Parameters {
-		rows = append(rows, []string{"参数 " + p.ID, fmt.Sprintf("%s：%s（%s；%s）", p.Title, p.Value, p.Origin, p.Basis)})
+	for _, p := range x.Parameters {
+		rows = append(rows, []string{"参数 " + p.ID, fmt.Sprintf("%s：%s（%s）", p.Title, p.Value, strings.Join(compact(since(p), p.Origin, p.Basis), "；"))})
 	}
-	if r.Worsen != nil {
-		rows = append(rows, []string{"加重幅度", r.Worsen.Step + r.Unit})
-	}
-	if err := printTable(a.out, []string{"规则", r.ID}, rows); err != nil {
+	if err := printTable(a.out, []string{"规则", x.rule.ID}, rows); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(a.out, "\n%s\n", strings.TrimSpace(r.SQL))
+	_, err := fmt.Fprintf(a.out, "\n%s\n", strings.TrimSpace(x.rule.SQL))
 	return err
+}
+
+func since(p rules.Setting) string {
+	if p.From == "" {
+		return ""
+	}
+	return "自 " + p.From
+}
+
+// compact leaves out what is empty.
+func compact(parts ...string) []string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }

@@ -55,7 +55,7 @@ func (a *app) printPreview(v *pipeline.Preview) error {
 	if len(states) > 0 {
 		state = "（" + strings.Join(states, "；") + "）"
 	}
-	fmt.Fprintf(a.out, "%s 规则“%s”：%s\n规则包 %s%s\n", v.Night, v.Rule, v.Title, v.Pack, state)
+	fmt.Fprintf(a.out, "%s 规则“%s”（%s）：%s\n规则包 %s%s\n", v.Night, v.Rule, v.Kind, v.Title, v.Pack, state)
 	for _, s := range v.Parameters {
 		fmt.Fprintf(a.out, "参数 %s（%s）：%s\n", s.ID, s.Title, s.Value)
 	}

@@ -52,7 +52,7 @@ func builtinRules(night time.Time) (*pipeline.Setup, error) {
 		return nil, err
 	}
 	s := &pipeline.Setup{County: &configs.County{}}
-	if s.Rules, err = rules.Load(rules.Builtin(), nil, packs); err != nil {
+	if s.Enabled, err = rules.Load(rules.Builtin(), nil, packs); err != nil {
 		return nil, err
 	}
 	sub, err := fs.Sub(configs.Builtin(), "sources")
@@ -62,29 +62,29 @@ func builtinRules(night time.Time) (*pipeline.Setup, error) {
 	if s.Specs, err = source.LoadSpecs(sub); err != nil {
 		return nil, err
 	}
-	s.Rules = s.Rules.InForce(night)
-	s.Values, err = s.Rules.On(night, rules.Overrides{})
+	s.Rules = s.Enabled.InForce(night)
+	s.Values, err = s.Enabled.On(night, rules.Overrides{})
 	return s, err
 }
 
-// eachRule runs f for the rules named in args, or for all.
-func (a *app) eachRule(c *cobra.Command, args []string, f func(*pipeline.Setup, *rules.Rule) error) error {
+// asked are the rules named in args, switched on or not, or all that are switched on.
+func (a *app) asked(c *cobra.Command, args []string) (*pipeline.Setup, []*rules.Rule, error) {
 	s, err := a.rulebook(c, "")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
+	if len(args) == 0 {
+		return s, s.Enabled.Rules(), nil
+	}
+	var list []*rules.Rule
 	for _, id := range args {
-		if _, _, err := findRule(s, id); err != nil {
-			return err
+		r, err := findRule(s, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !slices.Contains(list, r) {
+			list = append(list, r)
 		}
 	}
-	for _, r := range s.Rules.Rules() {
-		if len(args) > 0 && !slices.Contains(args, r.ID) {
-			continue
-		}
-		if err := f(s, r); err != nil {
-			return err
-		}
-	}
-	return c.Context().Err()
+	return s, list, nil
 }

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"yujing/pipeline"
 	"yujing/rules"
 )
 
@@ -13,22 +16,38 @@ var errRules = failure{"规则有问题，见上", nil}
 func (a *app) rulesCheck() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [规则…]",
-		Short: "检查规则能否执行、列是否齐全、参数是否声明、示例是否两边都有",
+		Short: "检查规则能否执行、列是否齐全、参数是否声明、是否算得动、示例是否把每条线的两边都试到",
+		Long: `检查规则：能否执行，列是否齐全，参数和数据源是否都有，是否按相等的列连接（否则全县的数据算不完），示例是否把每条线的两边都试到。
+
+每个数值参数都会提高、降低一个单位（一分钱、一天）再算一遍示例，至少要有一个示例看得出来；是否含本数（inclusive）也反过来试。选项参数要有示例试过两种取值。`,
 		RunE: func(c *cobra.Command, args []string) error {
-			var problems []rules.Problem
-			checked := 0
-			err := a.withFacts(c, args, func(f facts, r *rules.Rule) error {
-				found, err := rules.Check(c.Context(), f.db, r, f.sources)
-				problems = append(problems, found...)
-				checked++
-				return err
+			return a.withFacts(c, args, func(ctx context.Context, db *sql.DB, list []*rules.Rule, s *pipeline.Setup) error {
+				problems, err := proveRules(ctx, db, list, s.SourceNames())
+				if err != nil {
+					return err
+				}
+				return a.printProblems(problems, len(list))
 			})
-			if err != nil {
-				return err
-			}
-			return a.printProblems(problems, checked)
 		},
 	}
+}
+
+// proveRules checks rules, and the thresholds of those that have no other problem.
+func proveRules(ctx context.Context, db *sql.DB, list []*rules.Rule, sources []string) ([]rules.Problem, error) {
+	var problems []rules.Problem
+	var sound []*rules.Rule
+	for _, r := range list {
+		found, err := rules.Check(ctx, db, r, sources)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			sound = append(sound, r)
+		}
+		problems = append(problems, found...)
+	}
+	found, err := rules.Sides(ctx, db, sound...)
+	return append(problems, found...), err
 }
 
 func (a *app) printProblems(problems []rules.Problem, checked int) error {
@@ -58,16 +77,13 @@ func (a *app) rulesTest() *cobra.Command {
 		Use:   "test [规则…]",
 		Short: "运行每条规则自带的示例，不需要数据",
 		RunE: func(c *cobra.Command, args []string) error {
-			results := []rules.Result{}
-			err := a.withFacts(c, args, func(f facts, r *rules.Rule) error {
-				found, err := rules.Test(c.Context(), f.db, r)
-				results = append(results, found...)
-				return err
+			return a.withFacts(c, args, func(ctx context.Context, db *sql.DB, list []*rules.Rule, _ *pipeline.Setup) error {
+				results, err := rules.Test(ctx, db, list...)
+				if err != nil {
+					return err
+				}
+				return a.printResults(results)
 			})
-			if err != nil {
-				return err
-			}
-			return a.printResults(results)
 		},
 	}
 }
@@ -87,7 +103,7 @@ func (a *app) printResults(results []rules.Result) error {
 		}
 	}
 	if a.json {
-		if err := a.encode(results); err != nil {
+		if err := a.encode(append([]rules.Result{}, results...)); err != nil {
 			return err
 		}
 	} else {

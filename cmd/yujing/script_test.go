@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("TABLES", tables)
 			return nil
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "answers": answers, "zip": zipFiles, "replace": replace},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "answers": answers, "zip": zipFiles, "replace": replace, "fill": fillSheet},
 		RequireExplicitExec: true,
 	})
 }

@@ -17,7 +17,9 @@ func (a *app) synthCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "synth 目录",
 		Short: "生成一个虚构的县的电子表格，真相另存在 truth/",
-		Long: `在目录中生成一个虚构的县：county.yaml、inbox/ 中各部门各月的电子表格，以及 truth/ 中的真相（每行数据是谁、每夜应当发现什么）。
+		Long: `在目录中生成一个虚构的县：county.yaml、inbox/ 中各部门的电子表格，以及 truth/ 中的真相（每行数据是谁、
+每夜应当发现什么、发生过哪些事、哪些户真有风险）。夜可以每月一次，也可以每周一次（一年 52 夜）；各部门按自己的周期送表，
+文件名里都有日期，还没到日期的文件当夜不用，所以一次生成、逐夜运行即可。
 同样的参数生成同样的文件。目录须是空的，或还不存在。`,
 		Args: arguments(0, 1, "目录名"),
 		RunE: func(c *cobra.Command, args []string) (err error) {
@@ -40,8 +42,10 @@ func (a *app) synthCommand() *cobra.Command {
 	c.Flags().IntVar(&o.People, "people", demoPeople, "登记在册的`人数`")
 	c.Flags().Uint64Var(&o.Seed, "seed", 1, "随机`种子`")
 	c.Flags().Float64Var(&o.Mess, "mess", demoMess, "部门数据单元格出错的`概率`，0 到 1")
-	c.Flags().IntVar(&o.Nights, "nights", demoNights, "几`夜`，每月一夜")
-	c.Flags().StringVar(&last, "date", "", "最后一夜的`日期`，默认 "+synth.DefaultLast.Format(time.DateOnly))
+	c.Flags().IntVar(&o.Nights, "nights", demoNights, "几`夜`，须在同一年内")
+	c.Flags().StringVar((*string)(&o.Every), "every", string(synth.EveryMonth), "夜与夜的`间隔`：month 每月，week 每周")
+	c.Flags().StringVar(&last, "date", "", fmt.Sprintf("最后一夜的`日期`，默认 %s，每周一夜的默认 %s",
+		synth.DefaultLast.Format(time.DateOnly), synth.DefaultLastWeek.Format(time.DateOnly)))
 	return c
 }
 
@@ -64,16 +68,37 @@ func (a *app) printCounty(dir string, c *synth.County) error {
 			"households": c.Households, "nights": nights, "files": c.Files, "damaged_cells": c.Damaged})
 	}
 	fmt.Fprintf(a.out, "%s：%d 人 %d 户，%d 个乡镇 %d 个村，%d 个文件，%d 个单元格有错\n\n", c.Name, c.People, c.Households, c.Townships, c.Villages, len(c.Files), c.Damaged)
-	var rows [][]string
-	for _, h := range c.Hits {
-		rows = append(rows, []string{h.Night.Format(time.DateOnly), h.Rule, strconv.Itoa(h.Hits)})
-	}
-	if err := printTable(a.out, []string{"夜", "规则", "应当发现"}, rows); err != nil {
+	if err := a.printHits(c); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\n逐夜运行：\n")
-	for _, n := range nights {
-		fmt.Fprintf(a.out, "  %s run -C %s --date %s\n", a.program, word(dir), n)
-	}
+	a.printCommands(dir, nights)
 	return nil
+}
+
+// manyNights are more than anybody wants to see one by one.
+const manyNights = 12
+
+// printHits prints how many clues there are; of many nights those of the last.
+func (a *app) printHits(c *synth.County) error {
+	var rows [][]string
+	last := c.Nights[len(c.Nights)-1]
+	for _, h := range c.Hits {
+		if len(c.Nights) <= manyNights || h.Night.Equal(last) {
+			rows = append(rows, []string{h.Night.Format(time.DateOnly), h.Rule, strconv.Itoa(h.Hits)})
+		}
+	}
+	return printTable(a.out, []string{"夜", "规则", "应当发现"}, rows)
+}
+
+// printCommands says how to run the nights; of many the first two and the last.
+func (a *app) printCommands(dir string, nights []string) {
+	fmt.Fprintf(a.out, "\n逐夜运行（共 %d 夜）：\n", len(nights))
+	for i, n := range nights {
+		switch {
+		case len(nights) <= manyNights || i < 2 || i == len(nights)-1:
+			fmt.Fprintf(a.out, "  %s run -C %s --date %s\n", a.program, word(dir), n)
+		case i == 2:
+			fmt.Fprintln(a.out, "  …")
+		}
+	}
 }

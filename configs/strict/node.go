@@ -165,6 +165,18 @@ func (n Node) Texts() []string {
 	return out
 }
 
+// OneOrMore reads a plain value, or a list of some without repeats.
+func (n Node) OneOrMore() []string {
+	if !n.IsList() {
+		return []string{n.Text()}
+	}
+	out := n.Texts()
+	if len(n.List()) == 0 {
+		n.Fail("没有填写")
+	}
+	return out
+}
+
 // Match reads a plain value of a given form; what says the form in Chinese.
 func (n Node) Match(form *regexp.Regexp, what string) string {
 	s := n.Text()
@@ -203,6 +215,9 @@ func (n Node) Int(low, high int) int {
 var (
 	share   = regexp.MustCompile(`^(0(\.\d+)?|1(\.0+)?)$`)
 	decimal = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+	amount  = regexp.MustCompile(`^\d+(\.\d+)?$`)
+
+	calendarYear = regexp.MustCompile(`^20\d\d$`)
 )
 
 // Share reads a part of the whole, 0 to 1, and keeps it as a decimal string.
@@ -213,6 +228,20 @@ func (n Node) Share() string {
 // Decimal reads a number and keeps it as a decimal string.
 func (n Node) Decimal() string {
 	return n.Match(decimal, "应当是数字，例如 7800 或 0.30，不带单位和逗号")
+}
+
+// Years reads an amount by calendar year, {2024: 18500, 2025: 19600}, each as a
+// decimal string.
+func (n Node) Years() map[int]string {
+	out := map[int]string{}
+	for _, p := range n.Pairs() {
+		year, _ := strconv.Atoi(p.Key.Match(calendarYear, "不是年份，应当写成 2024 的样子"))
+		out[year] = p.Value.Match(amount, "应当是数字，例如 18500，不带单位和逗号")
+	}
+	if len(out) == 0 {
+		n.Fail("没有写任何一年的数")
+	}
+	return out
 }
 
 // Date reads a calendar day, as UTC midnight.

@@ -128,9 +128,10 @@ func TestSheets(t *testing.T) {
 		data []byte
 		want []string
 	}{
-		{"full", townshipBytes(t, sampleTownship(), Options{}), []string{SheetCover, SheetVisits, SheetQuestions, SheetIssues, SheetGone}},
+		{"full", townshipBytes(t, sampleTownship(), Options{}), []string{SheetCover, SheetVisits, SheetSupplements, SheetQuestions, SheetPending,
+			"名单-关爱名单", "名单-增收名单", SheetIssues, SheetGone}},
 		{"nothing to do", townshipBytes(t, empty, Options{}), []string{SheetCover, SheetVisits}},
-		{"summary", summaryBytes(t, sampleSummary(), Options{}), []string{SheetOverview, SheetIndex, SheetClues, SheetUnmatched,
+		{"summary", summaryBytes(t, sampleSummary(), Options{}), []string{SheetOverview, SheetIndex, SheetClues, SheetLists, SheetHints, SheetUnmatched,
 			SheetProblems, SheetSources, SheetBalances, SheetRegister}},
 		{"quiet night", summaryBytes(t, Summary{County: "沁河县", Night: on("2026-11-21")}, Options{}), []string{SheetOverview, SheetIndex}},
 	} {
@@ -160,6 +161,7 @@ var evil = []string{`=HYPERLINK("http://x","y")`, "+8613800000000", "-1+1", "@SU
 func TestFormulaInjection(t *testing.T) {
 	for _, bad := range evil {
 		x := sampleTownship()
+		x.Households[0].Remarks = nil
 		x.Households[0].Clues[0].Evidence, x.Households[0].Clues[0].ID, x.Questions[0].Says = bad, bad, bad
 		data := townshipBytes(t, x, Options{})
 		for name, content := range parts(t, data) {
@@ -197,6 +199,7 @@ func quoted(t *testing.T, f *excelize.File, sheet, ref string) bool {
 // markup stays text.
 func TestOddCharacters(t *testing.T) {
 	x := sampleTownship()
+	x.Households[0].Remarks = nil
 	x.Households[0].Head = "王\x00建\x0b国\u202e"
 	x.Households[0].Clues[0].Evidence = "<b>&甲</b>\r\n第二行\x1f _x0041_"
 	x.Households[0].Clues[1].Evidence = strings.Repeat("长", 40000)

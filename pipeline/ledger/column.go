@@ -13,7 +13,7 @@ import (
 func (k kind) headerLook() look {
 	l := look{align: centre, size: bodySize, bold: true, edge: thinEdge, fill: paleBlue}
 	switch k {
-	case answer, answerDate:
+	case answer, answerDate, openKey:
 		l.fill = amber
 	case aside, asideDate, asideKey:
 		l.fill = paleGrey
@@ -30,6 +30,8 @@ func (k kind) look() look {
 		l.date = true
 	case key, asideKey:
 		l.code = true
+	case openKey:
+		l.code, l.open, l.fill = true, true, paleYellow
 	case answer:
 		l.align, l.fill, l.open = left, paleYellow, true
 	case answerDate:
@@ -72,7 +74,7 @@ func (t table) validate(b *book) error {
 	for i, c := range t.columns {
 		dv := excelize.NewDataValidation(true)
 		dv.SetSqref(t.ref(i+1, headerRow+1) + ":" + t.ref(i+1, headerRow+len(t.lines)))
-		if ok, err := c.rule(dv); !ok || err != nil {
+		if ok, err := c.rule(b, dv); !ok || err != nil {
 			if err != nil {
 				return err
 			}
@@ -86,11 +88,11 @@ func (t table) validate(b *book) error {
 }
 
 // rule fills in what the column allows; false when it allows everything.
-func (c column) rule(dv *excelize.DataValidation) (bool, error) {
+func (c column) rule(b *book, dv *excelize.DataValidation) (bool, error) {
 	switch {
 	case c.choice != nil:
 		dv.SetError(excelize.DataValidationErrorStyleStop, c.header, "请从下拉框中选择，不要自己填写。")
-		return true, dv.SetDropList(c.choice)
+		return true, b.offer(dv, c.choice)
 	case c.dates != nil:
 		dv.SetError(excelize.DataValidationErrorStyleStop, c.header, fmt.Sprintf("请填写日期，如 %s；应在 %s 至 %s 之间。",
 			iso(c.dates.from), iso(c.dates.from), iso(c.dates.to)))

@@ -57,6 +57,8 @@ type tally struct {
 	name                                     string
 	households, persons, clues               int
 	fresh, continues, worse, frozen, overdue int
+	asked                                    map[string]int // by Clue.asked
+	urgent                                   int
 }
 
 // group collects clues under names, in the order of first appearance.
@@ -85,7 +87,7 @@ func (g *group) add(name string, h Household, c Clue) {
 	if !ok {
 		i = len(g.tallies)
 		g.at[name] = i
-		g.tallies = append(g.tallies, tally{name: name})
+		g.tallies = append(g.tallies, tally{name: name, asked: map[string]int{}})
 	}
 	t := &g.tallies[i]
 	t.clues++
@@ -96,6 +98,8 @@ func (g *group) add(name string, h Household, c Clue) {
 	t.worse += boolInt(c.State == StateWorse)
 	t.frozen += boolInt(c.State == StateFrozen)
 	t.overdue += boolInt(c.Overdue)
+	t.asked[c.asked()]++
+	t.urgent += boolInt(c.Urgent)
 }
 
 // countBy groups clues by a name; unnamed ones are shown as （未填）.

@@ -62,17 +62,33 @@ func (p *coverPage) heading(t Township) {
 func dueLine(t Township) string {
 	switch {
 	case total(t.Households).clues > 0:
+		return checkLine(t)
 	case len(t.Questions) == 0 || t.due().IsZero():
 		return "本期没有需要核查的线索"
-	default:
-		return "本期没有需要核查的线索；请于 " + chinese(t.due()) + " 前答复“待确认”表"
 	}
-	s := "请于 " + chinese(t.due()) + " 前反馈"
-	if t.due().IsZero() {
+	return "本期没有需要核查的线索；请于 " + chinese(t.due()) + " 前答复“待确认”表"
+}
+
+// checkLine says by when the clues must be answered. A rule may have a term of its
+// own; then the earliest day stands here and each clue's in its line.
+func checkLine(t Township) string {
+	n := total(t.Households)
+	s := ""
+	switch first, last := t.due(), t.lastDue(); {
+	case n.overdue == n.clues:
+		s = "请立即核查反馈"
+	case first.IsZero():
 		s = "反馈截止日期见核查台账"
+	case last.After(first):
+		s = "请按各条的反馈截止日期反馈，最早 " + chinese(first)
+	default:
+		s = "请于 " + chinese(first) + " 前反馈"
 	}
-	if n := total(t.Households).overdue; n > 0 {
-		s += fmt.Sprintf("；另有 %d 条已经逾期", n)
+	if n.urgent > 0 {
+		s += fmt.Sprintf("；紧急 %d 条，请当日办理", n.urgent)
+	}
+	if n.overdue > 0 {
+		s += fmt.Sprintf("；%d 条已经逾期", n.overdue)
 	}
 	return s
 }
@@ -80,9 +96,9 @@ func dueLine(t Township) string {
 func (p *coverPage) numbers(t Township) {
 	n := total(t.Households)
 	head := look{align: centre, size: 11, bold: true, fill: paleBlue, edge: thinEdge}
-	p.cells(head, "户", "人", "线索", "其中：新增", "持续", "加重", "冻结", "逾期")
+	p.cells(head, "户", "人", "线索", "其中：新增", "重开", "加重", "催办", "另有在办")
 	p.cells(look{align: centre, size: 18, head: true, edge: thinEdge},
-		n.households, n.persons, n.clues, n.fresh, n.continues, n.worse, n.frozen, n.overdue)
+		n.households, n.persons, n.clues, n.asked[StateNew], n.asked[WhyReopened], n.asked[StateWorse], n.asked[WhyOverdue], total(t.Pending).clues)
 	p.space(8)
 }
 
@@ -158,7 +174,13 @@ func (p *coverPage) contents(t Township) {
 	p.line("本册内容", look{align: left, size: 12, head: true})
 	n := total(t.Households)
 	p.entry(SheetVisits, fmt.Sprintf("%d 户 %d 条线索，逐条核实填写", n.households, n.clues), true)
+	m := total(t.Supplements)
+	p.entry(SheetSupplements, fmt.Sprintf("%d 户监测对象的 %d 条新风险，请帮扶责任人知悉", m.households, m.clues), m.clues > 0)
 	p.entry(SheetQuestions, fmt.Sprintf("%d 条部门记录，请确认是不是本乡镇的人", len(t.Questions)), len(t.Questions) > 0)
+	p.entry(SheetPending, fmt.Sprintf("%d 条以前下发、还没有答复，供对照", total(t.Pending).clues), total(t.Pending).clues > 0)
+	for _, l := range t.Lists {
+		p.entry(listSheet(l), fmt.Sprintf("%s，%d 行，供了解", l.Title, len(l.Entries)), len(l.Entries) > 0)
+	}
 	p.entry(SheetIssues, fmt.Sprintf("%d 处登记数据需要更正", len(t.DataIssues)), len(t.DataIssues) > 0)
 	p.entry(SheetGone, fmt.Sprintf("%d 条线索本期不再出现（不等于风险消除）", total(t.Gone).clues), total(t.Gone).clues > 0)
 	p.space(8)
@@ -175,15 +197,17 @@ func (p *coverPage) howTo(t Township) {
 }
 
 func instructions(t Township) []string {
-	others := "有不清楚的，写在“说明”栏，不要空着。"
+	out := []string{
+		"同一户的线索排在一起，用粗线隔开；请先核查紧急的、催办的、加重的和红色等级的。",
+		"入户（或电话、村级会商）核实后，在“核查台账”的黄色各栏填写，一条线索填一行；同一户几条线索情况相同的，可以只填第一条，其余留空。",
+		"“核实结果”和“核实方式”请从下拉框中选择，不要自己另写；核实日期如 " + iso(t.Night) + "，不早于下发日期。",
+		"可以排序（要选中全部列）、筛选、加列，但请不要改动线索编号、校验和各栏标题；新发现的情况不要加行填写，请按农户申报或干部排查报送。",
+	}
+	if len(t.Supplements) > 0 {
+		out = append(out, "“补充风险”表由帮扶责任人填写知悉情况，不需要重新核查。")
+	}
 	if len(t.Questions) > 0 {
-		others = "“待确认”表也请逐行选择“是”“不是”或“不确定”。"
+		return append(out, "“待确认”表也请逐行选择“是”“不是”或“不确定”。")
 	}
-	return []string{
-		"同一户的线索排在一起，用粗线隔开；请先核查逾期的、加重的和红色等级的。",
-		"入户（或电话、村级会商）核实后，在“核查台账”的黄色各栏填写，一条线索填一行；“全户”线索列的是户主的证件号码。",
-		"“核实结果”和“核实方式”请从下拉框中选择，不要自己另写；核实日期如 " + iso(t.Night) + "。",
-		"可以排序、筛选，但请不要改动线索编号、校验和各栏标题，不要改工作表名。",
-		others,
-	}
+	return append(out, "有不清楚的，写在“说明”栏，不要空着。")
 }

@@ -6,9 +6,16 @@
 // workbook:
 //
 //   - WriteTownship: one book for each township, made to be printed on A4, taken
-//     to the door, filled in with drop-downs and sent back;
+//     to the door, filled in with drop-downs and sent back: what this batch asks
+//     (核查台账), what helpers must know (补充风险), uncertain matches (待确认), and for
+//     reference what is still open (在办), the standing lists, data to correct and
+//     what has gone;
 //   - WriteSummary: one book for the county, with every list that a clerk needs
 //     in order to answer "what did we send, to whom, and what was wrong".
+//
+// WriteCorrections makes a third, small one: the lines of a returned book that did
+// not go in, to be put right and sent back. Returned books are read by package
+// feedback, the structs are filled by package fill.
 //
 // The room decides nothing. It does not choose which clues are sent, does not
 // know what a rule means and never reads the clock: every date is handed in. It
@@ -26,11 +33,12 @@
 //
 // # What the reader of a returned book may rely on
 //
-// A sheet is found by its name, a column by its header, a clue by its 线索编号,
-// checked with Checksum. Positions mean nothing: cadres sort, filter, insert and
-// delete rows. No cell is merged on a sheet that is filled in. A printed cell may
-// say several things on lines of their own, so that the sheet can be read on A4;
-// what a machine wants out of it stands in a grey column to the right, alone.
+// A column is found by its header, a clue by its 线索编号, checked with Checksum, the
+// township by the title above the header. Positions and names of sheets mean
+// nothing: cadres sort, filter, insert and delete rows. No cell is merged on a sheet
+// that is filled in. A printed cell may say several things on lines of their own, so
+// that the sheet can be read on A4; what a machine wants out of it stands in a grey
+// column to the right, alone.
 //
 // # Text from outside
 //

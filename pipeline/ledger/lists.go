@@ -41,7 +41,7 @@ func problems(s Summary) table {
 	}
 	return table{
 		sheet: SheetProblems, title: s.title("部门数据问题清单"), tab: "BF8F00", lines: lines,
-		hint: "请按部门筛选后退回更正。“拒收”的行没有参加比对，“警告”的行已入库、但该值没有使用。",
+		hint: "请按部门筛选后退回更正。“拒收”的行没有参加比对，“警告”的行已入库、但该值没有使用，“退回”的行是乡镇核实后认为有误的。",
 		columns: []column{
 			{header: "部门", width: 9, kind: short},
 			{header: "名单", width: 10, kind: short},

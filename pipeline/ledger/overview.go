@@ -10,8 +10,11 @@ import (
 // overview is 总览: a few figures, what was not judged, and three small tables
 // with two charts over them.
 func (b *book) overview(s Summary) error {
-	p := &overviewPage{b: b, rules: ruleColumns(s)}
-	p.width = max(len(p.rules)+2, 10)
+	p := &overviewPage{b: b, rules: rulesMet(s)}
+	for _, t := range byTownship(s.Households) {
+		p.places = append(p.places, t.name)
+	}
+	p.width = max(len(p.places)+2, 10)
 	if err := p.prepare(); err != nil {
 		return err
 	}
@@ -28,16 +31,17 @@ func (b *book) overview(s Summary) error {
 
 // overviewPage writes rows from the top down, like coverPage.
 type overviewPage struct {
-	b     *book
-	rules []Rule
-	width int // columns
-	row   int
-	tall  float64 // points of all rows so far
-	err   error
+	b      *book
+	rules  []Rule
+	places []string // townships with a clue
+	width  int      // columns
+	row    int
+	tall   float64 // points of all rows so far
+	err    error
 }
 
 const (
-	overviewFirst  = 16 // width of the first column, the names
+	overviewFirst  = 30 // width of the first column, the names
 	overviewColumn = 11 // width of the others, the figures
 )
 
@@ -50,9 +54,9 @@ var (
 	overviewSum  = look{align: centre, size: bodySize, bold: true, fill: "F2F2F2", edge: thinEdge}
 )
 
-// ruleColumns are tonight's rules, and behind them those that only old clues
+// rulesMet are tonight's rules, and behind them those that only old clues
 // still name.
-func ruleColumns(s Summary) []Rule {
+func rulesMet(s Summary) []Rule {
 	rules := slices.Clone(s.Rules)
 	known := map[string]bool{}
 	for _, r := range rules {
@@ -145,46 +149,47 @@ func (t tally) cells() []any {
 	return []any{t.name, t.households, t.persons, t.clues, t.fresh, t.continues, t.worse, t.frozen, t.overdue}
 }
 
-// crossTable is township × rule, counted in clues. A rule that was not evaluated
-// shows dashes, never a column of innocent zeros.
+// crossTable is rule × township, counted in clues: rules grow more numerous than a
+// page is wide, townships do not. A rule that was not evaluated shows dashes, never
+// a row of innocent zeros.
 func (p *overviewPage) crossTable(s Summary) {
 	if len(p.rules) == 0 {
 		return
 	}
-	p.line("二、各乡镇各规则线索（条）", look{align: left, size: 12, head: true})
-	head := []any{"乡镇"}
-	for _, r := range p.rules {
-		head = append(head, ruleHeader(r))
+	p.line("二、各规则各乡镇线索（条）", look{align: left, size: 12, head: true})
+	head := []any{"规则"}
+	for _, t := range p.places {
+		head = append(head, t)
 	}
 	p.cells(overviewHead, append(head, "合计")...)
 	at := map[[2]string]int{}
 	for _, c := range CountByRule(s.Households) {
 		at[[2]string{c.Township, c.Rule}] = c.Clues
 	}
-	sums := make([]int, len(p.rules)+1)
-	for _, t := range byTownship(s.Households) {
-		p.cells(overviewBody, p.crossRow(t, at, sums)...)
+	sums := make([]int, len(p.places)+1)
+	for _, r := range p.rules {
+		p.cells(overviewBody, p.crossRow(r, at, sums)...)
 	}
-	p.cells(overviewSum, p.numbered("合计", sums)...)
+	p.cells(overviewSum, numbered("合计", sums, true)...)
 }
 
-func (p *overviewPage) crossRow(t tally, at map[[2]string]int, sums []int) []any {
-	counts := make([]int, len(p.rules)+1)
-	for i, r := range p.rules {
-		counts[i] = at[[2]string{t.name, r.Title}]
-		counts[len(p.rules)] += counts[i]
+func (p *overviewPage) crossRow(r Rule, at map[[2]string]int, sums []int) []any {
+	counts := make([]int, len(p.places)+1)
+	for i, t := range p.places {
+		counts[i] = at[[2]string{t, r.Title}]
+		counts[len(p.places)] += counts[i]
 	}
 	for i, n := range counts {
 		sums[i] += n
 	}
-	return p.numbered(t.name, counts)
+	return numbered(ruleHeader(r), counts, r.Evaluated())
 }
 
-// numbered is a row of counts by rule, with their sum at the end.
-func (p *overviewPage) numbered(name string, counts []int) []any {
+// numbered is a row of counts, with their sum at the end.
+func numbered(name string, counts []int, evaluated bool) []any {
 	row := []any{name}
-	for i, n := range counts {
-		if n == 0 && i < len(p.rules) && !p.rules[i].Evaluated() {
+	for _, n := range counts {
+		if n == 0 && !evaluated {
 			row = append(row, "—")
 		} else {
 			row = append(row, n)
@@ -197,7 +202,7 @@ func ruleHeader(r Rule) string {
 	if r.Evaluated() {
 		return r.Title
 	}
-	return r.Title + "\n（" + r.State + "）"
+	return r.Title + "（" + r.State + "）"
 }
 
 func (p *overviewPage) kinds(s Summary) block {
@@ -244,7 +249,11 @@ func (p *overviewPage) cells(l look, values ...any) {
 		cell, _ := excelize.CoordinatesToCellName(i+1, p.row)
 		p.keep(p.b.f.SetCellStyle(SheetOverview, cell, cell, c.StyleID))
 		p.keep(p.b.f.SetCellValue(SheetOverview, cell, c.Value))
-		lines = max(lines, linesOf(shown(c.Value), overviewColumn, l.size))
+		width := overviewColumn
+		if i == 0 {
+			width = overviewFirst
+		}
+		lines = max(lines, linesOf(shown(c.Value), width, l.size))
 	}
 	p.height(heightOf(lines, l.size))
 }

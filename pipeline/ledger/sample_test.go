@@ -47,11 +47,12 @@ func sampleHouseholds() []Household {
 		{
 			ID: "14043010001", Head: "王建国", HeadNumber: head, Township: "城关镇", Village: "东关村", Hamlet: "上洼",
 			Kind: "脱贫户", Category: "脱贫不稳定户", Status: "未消除", Size: three(), Phone: "13803550001",
+			Remarks: []string{"建议类别：突发严重困难户", "名下有小型普通客车1辆，2019-05-06登记"},
 			Clues: []Clue{
-				{ID: "C7K2-0001", State: StateWorse, Nature: "补充风险", Person: "李秀兰", Number: wife, Relation: "配偶",
+				{ID: "C7K2-0001", State: StateWorse, Why: StateWorse, Office: "已下发", Nature: "补充风险", Person: "李秀兰", Number: wife, Relation: "配偶",
 					Category: "因病", Rule: "医疗费用个人支付过高", Colour: ColourRed, Evidence: longEvidence(wife), Department: "医保",
 					FirstSeen: on("2026-09-21"), Issued: on("2026-10-21"), Due: on("2026-11-05"), Overdue: true, Method: "证件号码一致"},
-				{ID: "C7K2-0002", State: StateContinues, Nature: "补充风险", Category: "收入", Rule: "人均纯收入低于监测范围", Colour: ColourYellow,
+				{ID: "C7K2-0002", State: StateContinues, Why: WhyOverdue, Office: "逾期", Nature: "补充风险", Category: "收入", Rule: "人均纯收入低于监测范围", Colour: ColourYellow,
 					Evidence: "2025年度人均纯收入6950.00元，低于监测范围7800元，差850.00元。", Department: "农业农村",
 					FirstSeen: on("2026-10-21"), Issued: on("2026-10-21"), Due: on("2026-11-05"), Overdue: true, Method: "登记"},
 			},
@@ -60,7 +61,7 @@ func sampleHouseholds() []Household {
 			ID: "14043010002", Head: "赵根生", HeadNumber: person("19550630", 17), Township: "城关镇", Village: "东关村", Hamlet: "下洼",
 			Kind: "一般农户", Status: "非监测对象", Size: three(), Phone: "13803550002",
 			Clues: []Clue{
-				{ID: "C7K2-0003", State: StateNew, Nature: "疑似新增", Person: "赵小军", Number: son, Relation: "之子",
+				{ID: "C7K2-0003", State: StateNew, Why: StateNew, Office: "已下发", Urgent: true, Nature: "疑似新增", Person: "赵小军", Number: son, Relation: "之子",
 					Category: "因残", Rule: "新增一二级残疾", Colour: ColourRed, Evidence: "赵小军2026-11-03新领肢体一级残疾人证。", Department: "残联",
 					FirstSeen: on("2026-11-21"), Issued: on("2026-11-21"), Due: on("2026-12-04"), Method: "残疾人证前18位一致"},
 			},
@@ -69,7 +70,7 @@ func sampleHouseholds() []Household {
 			ID: "14043010003", Head: "买买提·艾力", HeadNumber: person("19700101", 33), Township: "城关镇", Village: "西关村",
 			Kind: "脱贫户", Category: "边缘易致贫户", Status: "已消除", Phone: "",
 			Clues: []Clue{
-				{ID: "C7K2-0004", State: StateFrozen, Nature: "回退/重新纳入", Category: "住房", Rule: "住房鉴定为C级或D级", Colour: ColourYellow,
+				{ID: "C7K2-0004", State: StateFrozen, Why: WhyReopened, Office: "已下发", Nature: "回退/重新纳入", Category: "住房", Rule: "住房鉴定为C级或D级", Colour: ColourYellow,
 					Evidence: "2026-08-15住房鉴定为D级（整幢危房），唯一住房。", Department: "住建",
 					FirstSeen: on("2026-09-21"), Issued: on("2026-09-21"), Due: on("2026-12-04"), Method: "证件号码一致"},
 			},
@@ -85,6 +86,9 @@ func sampleTownship() Township {
 			Frozen: 1, Since: on("2026-11-21")}},
 		FileProblems: []FileProblem{{Department: "民政", File: "低保名册（11月）.xlsx", Reason: "文件已加密，无法打开", Advice: "请民政局去掉密码后重新交付"}},
 		Households:   sampleHouseholds(),
+		Supplements:  sampleSupplements(),
+		Pending:      samplePending(),
+		Lists:        sampleLists(),
 		Questions: []Question{{ID: "Q-0001", Department: "民政", Source: "低保", Name: "王建囯", Number: "14043019630412", Says: "城关镇东关村，农村低保，2026-11-02批准",
 			Candidates: []Candidate{
 				{HouseholdID: "14043010001", Head: "王建国", Village: "东关村", Person: "王建国", Number: person("19630412", 11), Relation: "户主", Why: "姓名读音相同、字形相近；证件号码只有14位，与登记前14位一致"},
@@ -94,6 +98,40 @@ func sampleTownship() Township {
 			Problem: "证件号码中的出生日期1999-02-30不存在", File: "（自定义）监测对象信息 (22).xlsx", Sheet: "Sheet1", Row: 118, Column: "I", Advice: "对照户口簿在系统中更正证件号码"}},
 		Gone: []Household{{ID: "14043010005", Head: "周满仓", Village: "西关村", Clues: []Clue{{ID: "C6A1-0007", Person: "周满仓", Number: person("19480808", 19),
 			Category: "兜底", Evidence: "周满仓2026-08-01新纳入农村低保。", Department: "民政", FirstSeen: on("2026-09-21"), Issued: on("2026-09-21"), Note: "本期低保名册中已无此人"}}}},
+	}
+}
+
+func sampleSupplements() []Household {
+	return []Household{{
+		ID: "14043010011", Head: "刘满囤", HeadNumber: person("19580203", 41), Township: "城关镇", Village: "西关村", Hamlet: "后沟",
+		Kind: "脱贫户", Category: "突发严重困难户", Status: "未消除", Size: three(), Phone: "13803550011", Helper: "李明",
+		Clues: []Clue{{ID: "C7K2-0011", State: StateNew, Why: StateNew, Office: "已下发", Nature: "补充风险", Category: "因病", Rule: "医疗费用个人支付过高",
+			Colour: ColourYellow, Evidence: longEvidence(person("19580203", 41)), Department: "医保", FirstSeen: on("2026-11-21"), Issued: on("2026-11-21"), Method: "证件号码一致"}},
+	}}
+}
+
+func samplePending() []Household {
+	return []Household{{
+		ID: "14043010012", Head: "马春花", HeadNumber: person("19710405", 42), Township: "城关镇", Village: "东关村", Kind: "一般农户", Status: "非监测对象", Size: three(),
+		Clues: []Clue{{ID: "C6A1-0012", State: StateContinues, Office: "核实中", Nature: "疑似新增", Category: "收入", Rule: "人均纯收入低于监测范围", Colour: ColourRed,
+			Evidence: "2025年度人均纯收入5950.00元，低于监测范围7800元，差1850.00元。", Department: "农业农村", Issued: on("2026-11-16"), Due: on("2026-11-23")}},
+	}}
+}
+
+// sampleLists are a list with somebody new, somebody old and somebody gone, and one
+// whose rule was not evaluated.
+func sampleLists() []List {
+	entry := func(head, person, number, why, change, since string) Entry {
+		return Entry{Township: "城关镇", Village: "东关村", HouseholdID: "140430" + head, Head: head, Kind: "脱贫户", Status: "非监测对象",
+			Person: person, Number: number, Why: why, Change: change, Since: on(since)}
+	}
+	return []List{
+		{ID: "关爱名单", Title: "独居老人和残疾人关爱走访名单", Colour: ColourYellow, Entries: []Entry{
+			entry("吴老太", "", person("19400101", 51), "家庭成员均为60岁以上老人，共1人。来源：农户登记", ChangeNew, "2026-11-21"),
+			entry("郑石头", "郑小石", person("19890601", 52), "重度残疾人与70岁父亲共同生活。来源：残疾人证", "不变", "2026-03-21"),
+			entry("曹有福", "", person("19500809", 53), "家庭成员均为60岁以上老人，共2人。来源：农户登记", ChangeGone, "2026-03-21")}},
+		{ID: "增收名单", Title: "务工增收帮扶名单", Colour: ColourGreen, Frozen: "务工收入未送达", Entries: []Entry{
+			entry("冯来喜", "", person("19660809", 54), "有劳动力2人，无人务工。来源：务工收入", "冻结", "2026-05-21")}},
 	}
 }
 
@@ -112,9 +150,10 @@ func sampleSummary() Summary {
 	issues := t.DataIssues
 	issues[0].Township = "城关镇"
 	return Summary{
+		Lists: sampleLists(), Hints: []Hint{{Township: "龙泉乡", Title: "监测对象占比偏低", Department: "农业农村", Text: "监测对象占农户1.2%，全县3.6%，偏低，请核对是否应纳未纳。"}},
 		County: "沁河县", Night: t.Night, Batch: t.Batch, Frozen: t.Frozen, FileProblems: FilesLeft{Problems: t.FileProblems, Later: 6},
 		Townships: []TownshipFile{
-			{Township: "城关镇", File: "城关镇核查台账-20261121.xlsx", Locked: true, Questions: 1, DataIssues: 1, Gone: 1},
+			{Township: "城关镇", File: "城关镇核查台账-20261121.xlsx", Locked: true, Contents: t.Contents()},
 			{Township: "龙泉乡", File: "龙泉乡核查台账-20261121.xlsx"},
 			{Township: "石岭镇"},
 		},

@@ -4,9 +4,20 @@ import "fmt"
 
 // Headers of 待确认 that the feedback is read by.
 const (
-	HeaderQuestion  = "确认编号"
-	HeaderHousehold = "户编号"
-	HeaderAnswer    = "答复"
+	HeaderQuestion   = "确认编号"
+	HeaderHousehold  = "户编号"
+	HeaderAnswer     = "答复"
+	HeaderAnsweredOn = "答复日期"
+	HeaderAnsweredBy = "答复人"
+)
+
+// Headers of 补充风险 that are filled in, and what the helper chooses who has taken
+// note.
+const (
+	HeaderTaken   = "知悉情况"
+	HeaderTakenOn = "知悉日期"
+	HeaderTakenBy = "知悉人"
+	TakenNoted    = "已知悉并补充风险"
 )
 
 // questions is 待确认: one line a candidate, so that each can be answered 是 or
@@ -15,29 +26,31 @@ func questions(t Township) table {
 	return table{
 		sheet: SheetQuestions,
 		title: t.title("人员匹配待确认清单"),
-		hint:  "部门名单里的人与登记中的人是否同一个人，请逐行选择“是”“不是”或“不确定”；粗线隔开的是同一条部门记录。",
+		hint:  "部门名单里的人与登记中的人是否同一个人，请逐行选择“是”“不是”或“不确定”；粗线隔开的是同一条部门记录，其中至多一户是“是”。",
 		columns: []column{
 			{header: HeaderQuestion, width: 8, kind: key},
 			{header: "部门", width: 8, kind: short, repeat: true},
 			{header: "名单", width: 9, kind: short, repeat: true},
-			{header: "部门记录姓名", width: 9, kind: short, repeat: true},
-			{header: "部门记录证件号码", width: 12, kind: short, repeat: true},
-			{header: "部门记录其他内容", width: 30, kind: text, repeat: true},
+			{header: "部门记录\n姓名", width: 9, kind: short, repeat: true},
+			{header: "部门记录\n证件号码", width: 12, kind: short, repeat: true},
+			{header: "部门记录其他内容", width: 25, kind: text, repeat: true},
 			{header: "登记人员", width: 9, kind: short},
-			{header: "登记证件号码", width: 12, kind: short},
-			{header: "与户主关系", width: 8, kind: short},
+			{header: "登记\n证件号码", width: 12, kind: short},
+			{header: "与户主\n关系", width: 8, kind: short},
 			{header: "户主", width: 9, kind: short},
 			{header: "村", width: 10, kind: short},
-			{header: "比对情况", width: 30, kind: text},
-			{header: HeaderAnswer, width: 9, kind: answer, choice: YesOrNo},
-			{header: HeaderRemark, width: 18, kind: answer},
+			{header: "比对情况", width: 25, kind: text},
+			{header: HeaderAnswer, width: 8, kind: answer, choice: YesOrNo},
+			{header: HeaderAnsweredOn, width: 12, kind: answerDate, dates: answerPeriod(t.Night, nil)},
+			{header: HeaderAnsweredBy, width: 8, kind: answer},
+			{header: HeaderRemark, width: 12, kind: answer},
 			{header: HeaderHousehold, width: 20, kind: asideKey},
 			{header: HeaderChecksum, width: 9, kind: asideKey},
 		},
 		lines:  questionLines(t),
 		tab:    "BF8F00",
 		freeze: 1,
-		print:  14,
+		print:  16,
 	}
 }
 
@@ -51,7 +64,7 @@ func questionLines(t Township) []line {
 		for i, c := range candidates {
 			out = append(out, line{block: i == 0, cells: []any{
 				q.ID, q.Department, q.Source, q.Name, q.Number, q.Says,
-				c.Person, c.Number, c.Relation, c.Head, c.Village, c.Why, nil, nil,
+				c.Person, c.Number, c.Relation, c.Head, c.Village, c.Why, nil, nil, nil, nil,
 				c.HouseholdID, Checksum(t.Township, q.ID, c.HouseholdID),
 			}})
 		}
@@ -118,13 +131,13 @@ func gone(t Township) table {
 		title: t.title("线索消失清单"),
 		hint:  "下列线索在本期数据中不再出现，仅供了解。线索消失不等于户内困难已经解决，是否解除监测仍按规定程序认定。",
 		columns: []column{
-			{header: HeaderClue, width: 12, kind: key},
+			{header: HeaderClue, width: 15, kind: key},
 			{header: "村", width: 10, kind: short, repeat: true},
 			{header: "户主", width: 9, kind: short, repeat: true},
 			{header: "线索人员", width: 9, kind: short},
 			{header: "证件号码", width: 23, kind: short},
 			{header: "预警类型", width: 8, kind: short},
-			{header: "原预警依据", width: 46, kind: text},
+			{header: "原预警依据", width: 43, kind: text},
 			{header: "来源部门", width: 9, kind: short},
 			{header: "首次发现日期", width: 13, kind: date},
 			{header: "下发日期", width: 13, kind: date},

@@ -45,8 +45,7 @@ func (b *book) summary(s Summary) error {
 	if err := index(s).write(b); err != nil {
 		return err
 	}
-	lists := []table{clueList(s), unmatched(s), problems(s), sources(s), balances(s), registerIssues(s)}
-	for _, list := range lists {
+	for _, list := range []table{clueList(s), lists(s), hints(s), unmatched(s), problems(s), sources(s), balances(s), registerIssues(s)} {
 		if len(list.lines) == 0 {
 			continue
 		}
@@ -67,26 +66,21 @@ func byTownship(hs []Household) []tally {
 
 // index is 各乡镇台账目录: which book went to whom, and what is in it.
 func index(s Summary) table {
-	counts := map[string]tally{}
-	for _, t := range byTownship(s.Households) {
-		counts[t.name] = t
-	}
 	var lines []line
 	for _, t := range s.Townships {
-		n := counts[t.Township]
 		lines = append(lines, line{cells: []any{
-			t.Township, t.File, yes(t.Locked, "已加密"), n.households, n.persons, n.clues,
-			n.fresh, n.continues, n.worse, n.frozen, n.overdue, t.Questions, t.DataIssues, t.Gone,
+			t.Township, t.File, yes(t.Locked, "已加密"), t.Households, t.Clues, t.Overdue, t.Supplements, t.Pending, t.Listed,
+			t.Questions, t.DataIssues, t.Gone,
 		}})
 	}
 	return table{
 		sheet: SheetIndex, title: s.title("各乡镇台账目录"), tab: "1F4E79", lines: lines,
-		hint: "每个乡镇一册；没有线索的乡镇不下发，台账文件一栏为空。密码另行告知，不随文件发送。",
+		hint: "每个乡镇一册，各栏是册内的行数；没有可下发内容的乡镇，台账文件一栏为空。密码另行告知，不随文件发送。",
 		columns: append([]column{
 			{header: "乡镇", width: 14, kind: short},
 			{header: "台账文件", width: 40, kind: text},
 			{header: "加密", width: 9, kind: short},
-		}, counters("户", "人", "线索", "新增", "持续", "加重", "冻结", "逾期", "待确认", "数据问题", "线索消失")...),
+		}, counters("本批\n核查户", "本批\n核查线索", "其中\n逾期催办", "补充\n风险", "在办", "名单", "待确认", "数据\n问题", "线索\n消失")...),
 	}
 }
 
@@ -116,8 +110,8 @@ func clueList(s Summary) table {
 const (
 	clueLevel = 11 // 等级
 	clueState = 12 // 状态
-	clueDue   = 16 // 反馈截止, and 逾期 behind it
-	cluePrint = 18
+	clueDue   = 17 // 反馈截止, and 逾期 behind it
+	cluePrint = 19
 )
 
 func clueColumns() []column {
@@ -130,14 +124,15 @@ func clueColumns() []column {
 		{header: "监测情况", width: 12, kind: short, repeat: true},
 		{header: "线索人员", width: 8, kind: short},
 		{header: "证件号码", width: 12, kind: short},
-		{header: "与户主关系", width: 7, kind: short},
+		{header: "与户主\n关系", width: 7, kind: short},
 		{header: "预警类型", width: 6, kind: short},
-		{header: "预警依据", width: 37, kind: text},
+		{header: "预警依据", width: 34, kind: text},
 		{header: "等级", width: 4, kind: short},
 		{header: "状态", width: 6, kind: short},
 		{header: "线索性质", width: 10, kind: short},
+		{header: "办理状态", width: 6, kind: short},
 		{header: "来源部门", width: 6, kind: short},
-		{header: "下发日期", width: 12, kind: date},
+		{header: HeaderIssued, width: 12, kind: date},
 		{header: "反馈截止", width: 12, kind: date},
 		{header: "逾期", width: 5, kind: short},
 		{header: "规则", width: 20, kind: aside},
@@ -152,7 +147,7 @@ func clueColumns() []column {
 func clueCells(h Household, c Clue) []any {
 	return []any{
 		h.Township, c.ID, h.Village, h.Head, h.Kind, monitoring(h),
-		c.subject(), c.number(h), c.Relation, c.Category, c.Evidence, c.Colour, c.State, c.Nature, c.Department,
+		c.subject(), c.number(h), c.Relation, c.Category, c.Evidence, c.Colour, c.State, c.Nature, c.Office, c.Department,
 		day(c.Issued), day(c.Due), yes(c.Overdue, "逾期"),
 		c.Rule, h.ID, h.HeadNumber, number(h.Size), day(c.FirstSeen), c.Method,
 	}

@@ -24,9 +24,9 @@ func TestOverview(t *testing.T) {
 	text := strings.Join(lines, "\n")
 	for _, want := range []string{
 		"城关镇|3|2|4|1|1|1|1|2\n龙泉乡|2|2|3|1|1|1|0|2\n合计|5|4|7|2|2|2|1|4",
-		"住房鉴定为C级或D级\n（未评估）",
+		"规则|城关镇|龙泉乡|合计",
 		// a rule that was not evaluated shows a dash where it has no clue
-		"城关镇|1|1|1|1|0|0|4\n龙泉乡|1|1|1|—|0|0|3\n合计|2|2|2|1|0|0|7",
+		"新增一二级残疾|1|1|2\n住房鉴定为C级或D级（未评估）|1|—|1\n收入较上年大幅下降|0|0|0\n新纳入低保或特困|0|0|0\n合计|4|3|7",
 		"因残|2|2|2|2|0|0|0|0\n因病|2|2|2|0|0|2|0|2",
 		"· 住房鉴定为C级或D级：住房鉴定，本期未送达",
 		"另有 6 个文件日期晚于今夜，到期自动使用。",
@@ -44,7 +44,7 @@ func TestCharts(t *testing.T) {
 	all := parts(t, data)
 	for _, c := range []struct{ part, title, category, value, name, first string }{
 		{"xl/charts/chart1.xml", "各乡镇线索（条）", "A24", "E24", "新增", "城关镇"},
-		{"xl/charts/chart2.xml", "各预警类型线索（条）", "A34", "D34", "线索", "因残"},
+		{"xl/charts/chart2.xml", "各预警类型线索（条）", "A38", "D38", "线索", "因残"},
 	} {
 		for _, want := range []string{c.title, "$" + c.category[:1] + "$" + c.category[1:] + ":", "$" + c.value[:1] + "$" + c.value[1:] + ":"} {
 			if !strings.Contains(all[c.part], want) {
@@ -60,9 +60,9 @@ func TestCharts(t *testing.T) {
 func TestIndex(t *testing.T) {
 	got := rows(t, summary(t), SheetIndex)[3:]
 	want := [][]string{
-		{"城关镇", "城关镇核查台账-20261121.xlsx", "已加密", "3", "2", "4", "1", "1", "1", "1", "2", "1", "1", "1"},
-		{"龙泉乡", "龙泉乡核查台账-20261121.xlsx", "", "2", "2", "3", "1", "1", "1", "0", "2", "0", "0", "0"},
-		{"石岭镇", "", "", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"},
+		{"城关镇", "城关镇核查台账-20261121.xlsx", "已加密", "3", "4", "2", "1", "1", "4", "1", "1", "1"},
+		{"龙泉乡", "龙泉乡核查台账-20261121.xlsx", "", "0", "0", "0", "0", "0", "0", "0", "0", "0"},
+		{"石岭镇", "", "", "0", "0", "0", "0", "0", "0", "0", "0", "0"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -80,6 +80,11 @@ func TestLists(t *testing.T) {
 		{SheetClues, "规则", 0, "医疗费用个人支付过高"},
 		{SheetClues, "证件号码", 1, "140430********0115"}, // the whole household: its head's
 		{SheetClues, "逾期", 0, "逾期"},
+		{SheetClues, "办理状态", 1, "逾期"},
+		{SheetLists, "名单", 3, "务工增收帮扶名单"},
+		{SheetLists, "变动", 2, "移出"},
+		{SheetLists, "人员、证件号码", 1, "郑小石\n140430********" + person("19890601", 52)[14:]},
+		{SheetHints, "情况", 0, "监测对象占农户1.2%，全县3.6%，偏低，请核对是否应纳未纳。"},
 		{SheetClues, "下发日期", 0, "2026-10-21"},
 		{SheetUnmatched, "证件号码", 0, "140430********0444"},
 		{SheetUnmatched, "证件号码", 1, "1.40430*********E+17"},
@@ -107,7 +112,7 @@ func TestLists(t *testing.T) {
 }
 
 // The overview of a small county is one page, upright; that of a large one goes
-// on, and many rules turn it.
+// on, and many townships turn it.
 func TestOverviewPages(t *testing.T) {
 	layout := func(x Summary) string {
 		l, err := open(t, summaryBytes(t, x, Options{}), "").GetPageLayout(SheetOverview)
@@ -118,12 +123,12 @@ func TestOverviewPages(t *testing.T) {
 	}
 	long, wide := sampleSummary(), sampleSummary()
 	for i := range 40 {
-		h := long.Households[0]
+		h := wide.Households[0]
 		h.Township = fmt.Sprintf("第%d乡", i)
-		long.Households = append(long.Households, h)
+		wide.Households = append(wide.Households, h)
 	}
-	for i := range 12 {
-		wide.Rules = append(wide.Rules, Rule{Title: fmt.Sprintf("规则%d", i)})
+	for i := range 60 {
+		long.Rules = append(long.Rules, Rule{Title: fmt.Sprintf("规则%d", i)})
 	}
 	for want, x := range map[string]Summary{"portrait 1×1": sampleSummary(), "portrait 1×0": long, "landscape 1×1": wide} {
 		if got := layout(x); got != want {
@@ -142,17 +147,17 @@ func TestUnbalanced(t *testing.T) {
 	}
 }
 
-// Clues of a rule that is no longer in the pack have their column too.
-func TestOldRuleKeepsItsColumn(t *testing.T) {
+// Clues of a rule that is no longer in the pack have their row too.
+func TestOldRuleKeepsItsRow(t *testing.T) {
 	x := sampleSummary()
 	x.Households[0].Clues[0].Rule = "旧规则"
 	f := open(t, summaryBytes(t, x, Options{}), "")
 	found := false
 	for _, row := range rows(t, f, SheetOverview) {
-		found = found || strings.Contains(strings.Join(row, "|"), "旧规则\n（已停用）|合计")
+		found = found || strings.HasPrefix(strings.Join(row, "|"), "旧规则（已停用）|")
 	}
 	if !found {
-		t.Error("the rule has no column")
+		t.Error("the rule has no row")
 	}
 }
 

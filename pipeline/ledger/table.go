@@ -40,11 +40,12 @@ type column struct {
 type kind uint8
 
 const (
-	text   kind = iota // left, wrapped
-	short              // centred
-	date               // centred, yyyy-mm-dd
-	key                // text that must stay text, never masked as words
-	answer             // to be filled in
+	text    kind = iota // left, wrapped
+	short               // centred
+	date                // centred, yyyy-mm-dd
+	key                 // text that must stay text, never masked as words
+	openKey             // a key that may be put right
+	answer              // to be filled in
 	answerDate
 	aside // not printed
 	asideDate

@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -27,7 +28,7 @@ func TestVisits(t *testing.T) {
 		"户类型、\n监测情况":  {"脱贫户\n脱贫不稳定户（未消除）", "脱贫户\n脱贫不稳定户（未消除）", "一般农户\n非监测对象", "脱贫户\n边缘易致贫户（已消除）"},
 		"线索人员、\n证件号码": {"李秀兰\n（配偶）\n140430********022X", "全户\n140430********0115", "赵小军\n（之子）\n140430********0130", "全户\n140430********0335"},
 		"预警类型\n部门":    {"因病\n医保", "收入\n农业农村", "因残\n残联", "住房\n住建"},
-		"状态、\n线索性质":   {"加重\n补充风险", "持续\n补充风险", "新增\n疑似新增", "冻结\n回退/重新纳入"},
+		"状态、\n线索性质":   {"加重\n补充风险", "催办\n补充风险", "紧急\n新增\n疑似新增", "重开\n回退/重新纳入"},
 		"反馈截止":        {"逾期\n2026-11-05", "逾期\n2026-11-05", "2026-12-04", "2026-12-04"},
 		"户主":          {"王建国", "王建国", "赵根生", "买买提·艾力"},
 		"户编号":         {"14043010001", "14043010001", "14043010002", "14043010003"},
@@ -59,7 +60,8 @@ func TestOverdueIsRed(t *testing.T) {
 // landscape (1065 pixels between the margins, a unit of width being 7) must leave 9.
 func TestPrintsLargeEnough(t *testing.T) {
 	f := township(t)
-	printed := map[string]string{SheetVisits: HeaderRemark, SheetQuestions: HeaderRemark, SheetIssues: "位置", SheetGone: "消失原因"}
+	printed := map[string]string{SheetVisits: HeaderRemark, SheetSupplements: HeaderRemark, SheetQuestions: HeaderRemark, SheetPending: "反馈截止",
+		"名单-关爱名单": "起始日期", "名单-增收名单": "起始日期", SheetIssues: "位置", SheetGone: "消失原因"}
 	for _, sheet := range f.GetSheetList()[1:] {
 		wide := 0.0
 		for i := range headerOf(t, f, sheet, printed[sheet]) + 1 {
@@ -79,7 +81,7 @@ func TestPrintsLargeEnough(t *testing.T) {
 // A sheet that is filled in has no merged cell: merged cells cannot be sorted.
 func TestNothingMerged(t *testing.T) {
 	f := township(t)
-	for _, sheet := range []string{SheetVisits, SheetQuestions, SheetIssues, SheetGone} {
+	for _, sheet := range []string{SheetVisits, SheetSupplements, SheetQuestions, SheetPending, SheetIssues, SheetGone} {
 		merged, err := f.GetMergeCells(sheet)
 		if err != nil || len(merged) > 0 {
 			t.Errorf("%s: %d merged ranges, %v", sheet, len(merged), err)
@@ -90,7 +92,7 @@ func TestNothingMerged(t *testing.T) {
 func TestDropDowns(t *testing.T) {
 	f := township(t)
 	got := map[string]string{}
-	for _, sheet := range []string{SheetVisits, SheetQuestions} {
+	for _, sheet := range []string{SheetVisits, SheetSupplements, SheetQuestions} {
 		dvs, err := f.GetDataValidations(sheet)
 		if err != nil {
 			t.Fatal(err)
@@ -101,10 +103,13 @@ func TestDropDowns(t *testing.T) {
 	}
 	list := func(choice []string) string { return `list "` + strings.Join(choice, ",") + `" ` }
 	want := map[string]string{
-		SheetVisits + " L4:L7":    list(Results),
-		SheetVisits + " M4:M7":    list(Ways),
-		SheetVisits + " N4:N7":    "date 46286 47078", // 2026-09-21, the oldest 下发日期, to 2028-11-21
-		SheetQuestions + " M4:M5": list(YesOrNo),
+		SheetVisits + " L4:L7":      list(Results),
+		SheetVisits + " M4:M7":      list(Ways),
+		SheetVisits + " N4:N7":      "date 46286 47078", // 2026-09-21, the oldest 下发日期, to 2028-11-21
+		SheetSupplements + " K4:K4": list([]string{"已知悉并补充风险", "情况不属实", "数据错误(退回部门)", "死亡或迁出"}),
+		SheetSupplements + " L4:L4": "date 46347 47078", // from the night
+		SheetQuestions + " M4:M5":   list(YesOrNo),
+		SheetQuestions + " N4:N5":   "date 46347 47078",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -211,13 +216,14 @@ func TestCover(t *testing.T) {
 	text := coverText(t, sampleTownship())
 	for _, want := range []string{
 		"沁河县防止返贫动态监测", "城关镇", "数据日期：2026年11月21日　　批次：20261121-01",
-		"请于 2026年12月4日 前反馈；另有 2 条已经逾期",
-		"户|人|线索|其中：新增|持续|加重|冻结|逾期\n3|2|4|1|1|1|1|2",
+		"请于 2026年12月4日 前反馈；紧急 1 条，请当日办理；2 条已经逾期",
+		"户|人|线索|其中：新增|重开|加重|催办|另有在办\n3|2|4|1|1|1|1|1",
 		"· 住房鉴定为C级或D级：住房鉴定，本期未送达，上次交付2026-09-18，已超过有效期60天；冻结线索 1 条，自 2026-11-21 起",
 		"· 民政／低保名册（11月）.xlsx：文件已加密，无法打开。处理办法：请民政局去掉密码后重新交付",
 		"住房|1|1||东关村|2|3|2", "因残|1|1||西关村|1|1|0",
-		"核查台账||3 户 4 条线索，逐条核实填写", "线索消失||1 条线索本期不再出现（不等于风险消除）",
-		"5. “待确认”表也请逐行选择", "填好后请发回：沁河县农业农村局监测股",
+		"核查台账||3 户 4 条线索，逐条核实填写", "补充风险||1 户监测对象的 1 条新风险，请帮扶责任人知悉",
+		"在办||1 条以前下发、还没有答复，供对照", "名单-关爱名单||独居老人和残疾人关爱走访名单，3 行，供了解", "线索消失||1 条线索本期不再出现（不等于风险消除）",
+		"5. “补充风险”表由帮扶责任人填写", "6. “待确认”表也请逐行选择", "填好后请发回：沁河县农业农村局监测股",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("missing: %s\nin:\n%s", want, text)
@@ -304,5 +310,42 @@ func TestChecksum(t *testing.T) {
 	}
 	if Checksum("城关镇", "C7K2-0001") == Checksum("龙泉乡", "C7K2-0001") {
 		t.Error("the township does not matter")
+	}
+}
+
+// A county with more words than a drop-down's own list holds keeps them in a hidden
+// sheet.
+func TestManyAnswers(t *testing.T) {
+	x := sampleTownship()
+	for i := range 20 {
+		x.Answers = append(x.Answers, fmt.Sprintf("这是第%d种很长很长的核实结果", i+1))
+	}
+	f := open(t, townshipBytes(t, x, Options{}), "")
+	dvs, err := f.GetDataValidations(SheetVisits)
+	if err != nil || dvs[0].Formula1 != "'选项'!$A$1:$A$20" {
+		t.Fatalf("drop-down %+v, %v", dvs[0], err)
+	}
+	if visible, err := f.GetSheetVisible(SheetChoices); err != nil || visible {
+		t.Errorf("the list can be seen: %v %v", visible, err)
+	}
+	if got := rows(t, f, SheetChoices); len(got) != 20 || got[19][0] != x.Answers[19] {
+		t.Errorf("choices: %v", got)
+	}
+}
+
+// A book without anything new is not made: lists that have not changed, pending clues
+// and errors of the register are no reason.
+func TestSpeaks(t *testing.T) {
+	quiet := Township{Pending: samplePending(), DataIssues: []DataIssue{{}}, Lists: []List{{Entries: []Entry{{Change: "不变"}, {Change: ChangeMoved}, {Change: "冻结"}}}}}
+	if quiet.Speaks() {
+		t.Error("a quiet township gets a book")
+	}
+	for name, x := range map[string]Township{
+		"clues": {Households: sampleHouseholds()}, "supplements": {Supplements: sampleSupplements()}, "questions": {Questions: []Question{{}}},
+		"gone": {Gone: sampleHouseholds()}, "list": {Lists: []List{{Entries: []Entry{{Change: "不变"}, {Change: ChangeNew}}}}},
+	} {
+		if !x.Speaks() {
+			t.Errorf("%s: no book", name)
+		}
 	}
 }

@@ -23,12 +23,16 @@ type Township struct {
 	Township string    // 城关镇; part of every Checksum, so spell it as in 预警.乡镇
 	Night    time.Time // the night whose data this is
 	Batch    string    // 批次号 printed on the first page and in the page footer
-	Due      time.Time // 反馈截止 of what is new tonight; zero: the earliest future one is taken from the clues
+	Due      time.Time // by when a book without clues must be answered; with clues, theirs hold
 	ReturnTo string    // who the filled book goes back to; "" prints a general wording
+	Answers  []string  // the words of the drop-down; nil: Results
 
 	Frozen       []NotEvaluated
 	FileProblems []FileProblem // only those that may hide a household of this township
-	Households   []Household
+	Households   []Household   // what this batch asks: new, reopened, worsened, overdue
+	Supplements  []Household   // new risks of monitored households, for their helpers to take note of
+	Pending      []Household   // sent by earlier batches and not answered yet, for reference
+	Lists        []List        // standing lists (名单), this township's households only
 	Questions    []Question
 	DataIssues   []DataIssue
 	Gone         []Household // clues that tonight's data no longer shows (线索消失); Clue.Note says why if known
@@ -70,17 +74,19 @@ func (l FilesLeft) Waiting() string {
 // Household is one block: a household with all its clues. One without clues is
 // not printed.
 type Household struct {
-	ID         string // 户编号
-	Head       string // 户主
-	HeadNumber string // 户主证件号码, whole
-	Township   string // needed in Summary only
-	Village    string // 村
-	Hamlet     string // 自然村
-	Kind       string // 户类型
-	Category   string // 监测对象类别; "" = not a 监测对象
-	Status     string // 监测状态: 未消除 | 已消除 | 非监测对象
-	Size       *int   // 家庭人口; nil = unknown
-	Phone      string // 联系电话; printed in township books only
+	ID         string   // 户编号
+	Head       string   // 户主
+	HeadNumber string   // 户主证件号码, whole
+	Township   string   // needed in Summary only
+	Village    string   // 村
+	Hamlet     string   // 自然村
+	Kind       string   // 户类型
+	Category   string   // 监测对象类别; "" = not a 监测对象
+	Status     string   // 监测状态: 未消除 | 已消除 | 非监测对象
+	Size       *int     // 家庭人口; nil = unknown
+	Phone      string   // 联系电话; printed in township books only
+	Helper     string   // 帮扶责任人, of monitored households
+	Remarks    []string // 标注: what is good to know at the door, such as the class that may fit
 	Clues      []Clue
 }
 
@@ -91,6 +97,9 @@ const (
 	StateContinues = "持续"
 	StateWorse     = "加重"
 	StateFrozen    = "冻结"
+
+	WhyReopened = "重开"
+	WhyOverdue  = "催办"
 
 	ColourRed    = "红"
 	ColourYellow = "黄"
@@ -104,6 +113,9 @@ const (
 type Clue struct {
 	ID         string    // 线索编号: the key that the feedback is read back by
 	State      string    // 新增 | 持续 | 加重 | 冻结
+	Why        string    // why this batch asks: 新增 | 重开 | 加重 | 催办; "" as State
+	Office     string    // 办理状态: 待下发 | 已下发 | 逾期 | 核实中 | 已答复 | 已关闭
+	Urgent     bool      // 紧急: sent at once, whatever the rhythm of the batches
 	Nature     string    // 疑似新增 | 补充风险 | 回退/重新纳入
 	Person     string    // 线索人员; "" = the whole household
 	Number     string    // 证件号码 of the person, whole
@@ -119,6 +131,47 @@ type Clue struct {
 	Overdue    bool      // 逾期
 	Method     string    // 匹配方式
 	Note       string    // 备注, e.g. why a clue is gone (printed on 线索消失)
+}
+
+// List is one standing list (a rule of kind 名单): households stand on it as long as
+// the rule finds them. It is no list of clues, and nothing on it is to be filled in.
+type List struct {
+	ID      string // of the rule, at most 12 characters; part of the sheet's name
+	Title   string
+	Colour  string // 红 | 黄 | 绿 of the rule; may be ""
+	Frozen  string // why the rule was not evaluated tonight; "" when it was
+	Entries []Entry
+}
+
+// Entry is a line of a list.
+type Entry struct {
+	Township    string // needed in Summary only
+	Village     string
+	HouseholdID string
+	Head        string
+	Kind        string // 户类型
+	Category    string // 监测对象类别
+	Status      string // 监测状态
+	Person      string // "" = the whole household
+	Number      string // 证件号码 of the person, or of the head; whole
+	Why         string // the sentence
+	Change      string // 新列入 | 变化 | 不变 | 冻结 | 移出
+	Since       time.Time
+}
+
+// Values of Entry.Change that are set apart.
+const (
+	ChangeNew   = "新列入"
+	ChangeMoved = "变化"
+	ChangeGone  = "移出"
+)
+
+// Hint is a remark about a township (a rule of kind 乡镇).
+type Hint struct {
+	Township   string
+	Title      string
+	Department string
+	Text       string
 }
 
 // Question asks the township whether a department's row means a person of the
@@ -170,27 +223,51 @@ type Summary struct {
 	Frozen       []NotEvaluated
 	FileProblems FilesLeft
 	Townships    []TownshipFile
-	Rules        []Rule      // tonight's rules in pack order: the columns of 总览, also those without a hit
+	Rules        []Rule      // tonight's rules in pack order, also those without a hit: a table of 总览
 	Households   []Household // all townships, Household.Township filled
 	Unmatched    []Unmatched
 	Problems     []Problem
 	Sources      []SourceState
 	Sheets       []SheetBalance
 	DataIssues   []DataIssue
+	Lists        []List
+	Hints        []Hint
 }
 
-// TownshipFile is a line of 各乡镇台账目录. Counts of clues are taken from
-// Summary.Households; a township without an alert may be listed with File "".
+// TownshipFile is a line of 各乡镇台账目录: which book went to whom, and how much is
+// in it. A township without a book is listed with File "".
 type TownshipFile struct {
-	Township   string
-	File       string // file name of its ledger
-	Locked     bool   // written with a password
-	Questions  int
-	DataIssues int
-	Gone       int
+	Township string
+	File     string // file name of its ledger
+	Locked   bool   // written with a password
+	Contents
 }
 
-// Rule names a column of 总览.
+// Contents counts what a township's book holds, in lines.
+type Contents struct {
+	Households  int // of Clues
+	Clues       int // on 核查台账
+	Overdue     int // of Clues
+	Supplements int
+	Pending     int
+	Listed      int // on all lists together
+	Questions   int // questions, not candidates
+	DataIssues  int
+	Gone        int
+}
+
+// Contents counts the book.
+func (t Township) Contents() Contents {
+	n := total(t.Households)
+	c := Contents{Households: n.households, Clues: n.clues, Overdue: n.overdue, Supplements: total(t.Supplements).clues,
+		Pending: total(t.Pending).clues, Questions: len(t.Questions), DataIssues: len(t.DataIssues), Gone: total(t.Gone).clues}
+	for _, l := range t.Lists {
+		c.Listed += len(l.Entries)
+	}
+	return c
+}
+
+// Rule is a row of 总览.
 type Rule struct {
 	Title      string // equal to Clue.Rule
 	Category   string

@@ -5,16 +5,27 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	answers "yujing/pipeline/alert/answer"
 )
 
 // Answers that a cadre may choose. They are stored by these words, so a change
-// here is a change for whoever reads returned books.
+// here is a change for whoever reads returned books. Results are those of a county
+// that sets none.
 var (
-	Results = []string{"属实拟纳入", "已是监测对象-补充风险", "已消除-回退", "属实已落实政策无需纳入", "无风险",
-		"查无此人", "数据错误(退回部门)", "死亡或迁出", "核实中"}
+	Results = results()
 	Ways    = []string{"入户", "电话", "村级会商"}
 	YesOrNo = []string{"是", "不是", "不确定"}
 )
+
+func results() []string {
+	var out []string
+	for _, k := range answers.Defaults() {
+		out = append(out, k.Result)
+	}
+	return out
+}
 
 // Headers of the columns that are filled in, and of the keys beside them.
 const (
@@ -26,6 +37,8 @@ const (
 	HeaderMeasure  = "处置措施"
 	HeaderRemark   = "说明"
 	HeaderChecksum = "校验"
+	HeaderIssued   = "下发日期"
+	HeaderHead     = "户主"
 )
 
 // Columns of 核查台账 that carry a colour.
@@ -59,7 +72,7 @@ func visitHint(t Township) string {
 	if total(t.Households).clues == 0 {
 		return "本期没有需要核查的线索。"
 	}
-	return "请填写黄色各栏；粗线隔开的是一户；“全户”线索列的是户主的证件号码；请勿改动线索编号、校验和各栏标题。右侧灰色各栏备查，不打印。"
+	return "请填写黄色各栏；粗线隔开的是一户，几条线索情况相同的可以只填第一条；“全户”线索列的是户主的证件号码；请勿改动线索编号、校验和各栏标题。右侧灰色各栏备查，不打印。"
 }
 
 func visitColumns(t Township) []column {
@@ -75,38 +88,38 @@ func visitColumns(t Township) []column {
 		{header: "等级", width: 4, kind: short},
 		{header: "状态、\n线索性质", width: 10, kind: short},
 		{header: "反馈截止", width: 12, kind: short},
-		{header: HeaderResult, width: 12, kind: answer, choice: Results},
+		{header: HeaderResult, width: 12, kind: answer, choice: t.answers()},
 		{header: HeaderWay, width: 6, kind: answer, choice: Ways},
-		{header: HeaderVisited, width: 12, kind: answerDate, dates: visitPeriod(t)},
+		{header: HeaderVisited, width: 12, kind: answerDate, dates: answerPeriod(t.Night, t.Households)},
 		{header: HeaderVisitor, width: 8, kind: answer},
 		{header: HeaderMeasure, width: 14, kind: answer},
 		{header: HeaderRemark, width: 12, kind: answer},
 		{header: "规则", width: 20, kind: aside},
 		{header: "村", width: 12, kind: aside},
-		{header: "户主", width: 10, kind: aside},
+		{header: HeaderHead, width: 10, kind: aside},
 		{header: "户编号", width: 22, kind: asideKey, repeat: true},
 		{header: "户主证件号码", width: 23, kind: aside, repeat: true},
 		{header: "首次发现日期", width: 13, kind: asideDate},
-		{header: "下发日期", width: 13, kind: asideDate},
+		{header: HeaderIssued, width: 13, kind: asideDate},
 		{header: "反馈截止日期", width: 13, kind: asideDate},
 		{header: "匹配方式", width: 16, kind: aside},
 		{header: HeaderChecksum, width: 10, kind: asideKey},
 	}
 }
 
-// visitPeriod allows visits from the day the oldest clue of the book was sent to
+// answerPeriod allows visits from the day the oldest of the clues was sent to
 // two years after the night: enough for every late answer, and it still catches
 // a mistyped year.
-func visitPeriod(t Township) *period {
-	from := t.Night
-	for _, h := range t.Households {
+func answerPeriod(night time.Time, hs []Household) *period {
+	from := night
+	for _, h := range hs {
 		for _, c := range h.Clues {
 			if !c.Issued.IsZero() && c.Issued.Before(from) {
 				from = c.Issued
 			}
 		}
 	}
-	return &period{from: from, to: t.Night.AddDate(2, 0, 0)}
+	return &period{from: from, to: night.AddDate(2, 0, 0)}
 }
 
 func visitLines(t Township) []line {
@@ -118,6 +131,9 @@ func visitLines(t Township) []line {
 		}
 		n++
 		for i, c := range h.Clues {
+			if i == 0 {
+				c.Evidence = stacked(append([]string{c.Evidence}, h.remarks()...)...)
+			}
 			out = append(out, line{cells: visitCells(t.Township, n, h, c), block: i == 0, tints: visitTints(c)})
 		}
 	}
@@ -128,10 +144,27 @@ func visitCells(township string, n int, h Household, c Clue) []any {
 	return []any{
 		n, c.ID, stacked(h.Village, h.Hamlet), stacked(h.headAndSize(), h.Phone), stacked(h.Kind, monitoring(h)),
 		stacked(c.subject(), bracketed(c.Relation), c.number(h)), stacked(c.Category, c.Department), c.Evidence,
-		c.Colour, stacked(c.State, c.Nature), c.due(),
+		c.Colour, stacked(c.urgency(), c.asked(), c.Nature), c.due(),
 		nil, nil, nil, nil, nil, nil,
 		c.Rule, h.Village, h.Head, h.ID, h.HeadNumber, day(c.FirstSeen), day(c.Issued), day(c.Due), c.Method, Checksum(township, c.ID),
 	}
+}
+
+// remarks are what is good to know of a household, each on a line of its own under
+// the evidence of its first clue.
+func (h Household) remarks() []string {
+	var out []string
+	for _, r := range h.Remarks {
+		out = append(out, "※"+r)
+	}
+	return out
+}
+
+func (t Township) answers() []string {
+	if t.Answers == nil {
+		return Results
+	}
+	return t.Answers
 }
 
 // stacked puts each thing on a line of its own; what is unknown takes no line.
@@ -172,6 +205,16 @@ func (c Clue) number(h Household) string {
 	return c.Number
 }
 
+// asked is why the clue stands in the book.
+func (c Clue) asked() string { return cmp.Or(c.Why, c.State) }
+
+func (c Clue) urgency() string {
+	if c.Urgent {
+		return "紧急"
+	}
+	return ""
+}
+
 func (c Clue) due() string {
 	if c.Overdue {
 		return stacked("逾期", iso(c.Due))
@@ -192,10 +235,12 @@ func visitTints(c Clue) map[int]tint {
 	case ColourGreen:
 		tints[visitLevel] = tint{fill: "BFE3B4"}
 	}
-	switch c.State {
-	case StateWorse:
+	switch {
+	case c.Urgent:
+		tints[visitState] = alarm
+	case c.asked() == StateWorse:
 		tints[visitState] = tint{fill: "F8B4B4"}
-	case StateFrozen:
+	case c.State == StateFrozen:
 		tints[visitState] = tint{fill: "D9D9D9"}
 	}
 	if c.Overdue {

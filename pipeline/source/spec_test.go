@@ -23,14 +23,17 @@ func TestBuiltinSchemas(t *testing.T) {
 	want := map[string]string{
 		"农户登记": `户编号! 人编号 姓名! 证件类型 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 与户主关系 性别 民族 出生日期:date 文化程度
 			在校生状况 健康状况 劳动技能 县 乡镇 村 自然村 户类型 监测对象类别 风险是否已消除:bool 识别监测时间:date 消除监测时间:date 家庭人口:int
+			共同生活人口:int 户籍人口:int
 			人均纯收入:money 上年人均纯收入:money 工资性收入:money 生产经营性收入:money 财产性收入:money 转移性收入:money 生产经营性支出:money
 			家庭纯收入:money 家庭理赔收入:money 合规自付支出:money 整户无劳动能力兜底保障户:bool 享受低保政策情况 享受特困供养政策情况
-			是否危房户:bool 联系电话`,
+			是否危房户:bool 是否解决安全饮用水:bool 失学或辍学原因 是否参加城乡居民基本医疗保险:bool 是否参加城镇职工基本医疗保险:bool
+			易地搬迁户:bool 安置点 帮扶责任人 责任人落实日期:date 帮扶计划日期:date 联系电话`,
+		"查询授权": `户编号 姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 乡镇 村 授权日期:date! 有效期至:date 授权书编号`,
 		"低保": `姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 所属户主姓名 所属户主证件号码 所属户主证件号码_原值 所属户主证件号码_状态 所属户主证件号码_残疾
 			与户主关系 性别 出生日期:date 年龄:int 乡镇 村 低保证号 低保类别 保障人数:int 月保障金:money 批准日期:date`,
 		"特困": `姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 性别 出生日期:date 年龄:int 乡镇 村 供养方式 月供养金:money 护理等级 批准日期:date`,
 		"医保结算": `姓名! 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 性别 出生日期:date 年龄:int 乡镇 村 结算编号 原结算编号 结算时间:date! 医疗类别 定点机构
-			医疗费总额:money! 统筹基金支出:money 大病补充医疗保险:money 医疗救助:money 基金支付总额:money 个人支付:money! 个人账户支出:money
+			医疗费总额:money! 统筹基金支出:money 大病补充医疗保险:money 医疗救助:money 基金支付总额:money 个人支付:money! 全自费金额:money 超限价自费:money 个人账户支出:money
 			现金支付:money 退费结算标志:bool`,
 		"残疾人证": `姓名! 残疾证号 残疾证号_原值 残疾证号_状态 残疾证号_残疾 证件号码 证件号码_原值 证件号码_状态 证件号码_残疾 性别 出生日期:date 年龄:int 乡镇 村 残疾类别
 			残疾等级:int 发证日期:date`,
@@ -98,7 +101,7 @@ func TestBuiltinSettings(t *testing.T) {
 		if s.Negative != (s.Name == "医保结算") {
 			t.Errorf("%s: negative %v", s.Name, s.Negative)
 		}
-		if now := s.Name == "受灾" || s.Name == "火灾" || s.Name == "农户自主申报"; now != (s.MaxAgeDays == 0) {
+		if never := slices.Contains([]string{"受灾", "火灾", "农户自主申报", "查询授权"}, s.Name); never != (s.MaxAgeDays == 0) {
 			t.Errorf("%s: %d days", s.Name, s.MaxAgeDays)
 		}
 		if s.Person.Name != "姓名" || len(s.Person.IDs) == 0 || s.Title == "" || s.MaxLoss == "" || len(s.Key) == 0 {

@@ -62,15 +62,12 @@ func (w *world) billCells(s subject, b *bill, style billStyle) []cell {
 		amount(b.personal), amount(b.account), amount(b.personal - b.account), text(yesNo(b.refund))}
 }
 
-// overlapDays is how far a delivery reaches back into the one before it.
-const overlapDays = 10
-
-// billsIn are the bills of the delivery for night k, by time: for the first night
-// a year of them, then a month and some days that were sent before.
+// billsIn are the bills of the k-th delivery, by time: in the first a year of
+// them, then a month and some days that were sent before.
 func (w *world) billsIn(k int) []bill {
-	from, to := w.calendar.bills(), w.calendar.medical(k)
+	from, to := w.calendar.bills(), w.calendar.medical.on(k)
 	if k > 0 {
-		from = w.calendar.medical(k-1) - overlapDays
+		from = w.calendar.medical.on(k-1) - overlapDays
 	}
 	var out []bill
 	for i := range w.people {
@@ -86,7 +83,7 @@ func (w *world) billsIn(k int) []bill {
 
 // writeBills writes 医保结算.
 func (o *output) writeBills(k int) error {
-	name := "inbox/医保/医保结算_" + o.w.calendar.month(k) + ".csv"
+	name := "inbox/医保/医保结算_" + o.w.calendar.medical.month(k) + ".csv"
 	f, err := newCSV(o.create(name), utf8Mark)
 	if err != nil {
 		return err

@@ -112,7 +112,8 @@ func (w *world) everydayBills(person int32) []bill {
 // insured are the first and the last day on which a person can have had a bill.
 func (w *world) insured(person int32) (from, to day) {
 	p := &w.people[person]
-	from, to = w.calendar.bills(), w.calendar.medical(w.options.Nights-1)
+	medical := w.calendar.medical
+	from, to = w.calendar.bills(), medical.on(len(medical)-1)
 	if p.cause == newborn {
 		from = p.birth
 	}

@@ -124,6 +124,39 @@ func (s *sheet) headers(names []string) error {
 	return err
 }
 
+// headerGroup is a word that stands over the columns from and to and all between.
+type headerGroup struct {
+	from, to int
+	word     string
+}
+
+// grouped writes a header of two rows: those of a group stand under its word, all
+// others reach over both rows.
+func (s *sheet) grouped(upper []string, groups []headerGroup) error {
+	lower := make([]string, len(upper))
+	for _, g := range groups {
+		for i := g.from; i <= g.to; i++ {
+			lower[i], upper[i] = upper[i], ""
+		}
+		upper[g.from] = g.word
+		if err := s.merge(g.from+1, s.row+1, g.to+1, s.row+1); err != nil {
+			return err
+		}
+	}
+	for i := range lower {
+		if lower[i] != "" {
+			continue
+		}
+		if err := s.merge(i+1, s.row+1, i+1, s.row+2); err != nil {
+			return err
+		}
+	}
+	if err := s.headers(upper); err != nil {
+		return err
+	}
+	return s.headers(lower)
+}
+
 func (s *sheet) skip() { s.row++ }
 
 func (s *sheet) close() error { return s.stream.Flush() }

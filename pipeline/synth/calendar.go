@@ -23,45 +23,60 @@ func (d day) addMonths(n int) day {
 	return civil(last.Year(), last.Month(), min(dd, last.Day()))
 }
 
-// calendar says when the nights are and when each department delivers before
-// each of them. A delivery knows what was so on its day and nothing later.
+// calendar says when the nights are, and when the departments of the first six
+// lists deliver. A delivery knows what was so on its day and nothing later.
 type calendar struct {
+	every  Every
 	nights []day
+
+	register, medical, disability, welfare, housing feed
 }
 
-func newCalendar(last day, nights int) calendar {
-	var c calendar
-	for k := nights - 1; k >= 0; k-- {
-		c.nights = append(c.nights, last.addMonths(-k))
+func newCalendar(last day, nights int, every Every) calendar {
+	c := calendar{every: every, nights: make([]day, nights)}
+	for k := range nights {
+		back := nights - 1 - k
+		if c.nights[k] = last.addMonths(-back); every == EveryWeek {
+			c.nights[k] = last - day(7*back)
+		}
 	}
+	c.register = c.feed(cadence{monthly, 3, 1})
+	c.medical = c.feed(cadence{monthly, 4, 1})
+	c.disability = c.feed(cadence{monthly, 6, 10})
+	c.welfare = c.feed(cadence{monthly, 7, 1})
+	c.housing = c.feed(cadence{monthly, 9, 12})
 	return c
 }
 
-func (c calendar) register(k int) day   { return c.nights[k] - 3 }
-func (c calendar) medical(k int) day    { return c.nights[k] - 4 }
-func (c calendar) disability(k int) day { return c.nights[k] - 6 }
-func (c calendar) welfare(k int) day    { return c.nights[k] - 7 }
-func (c calendar) housing(k int) day    { return c.nights[k] - 9 }
-
-// month is how 民政 and 医保 date their files.
-func (c calendar) month(k int) string { return c.nights[k].format("200601") }
+func (c calendar) lastNight() day { return c.nights[len(c.nights)-1] }
 
 // lastYear is the day of the household lists that hold last year's incomes.
 func (c calendar) lastYear() day { return civil(c.nights[0].date().Year()-1, time.November, 20) }
 
 // bills is the first day of the first medical delivery: the rolling twelve months
 // of the first night, and some days before it that no night may count.
-func (c calendar) bills() day { return c.nights[0].addMonths(-12) - 9 }
+func (c calendar) bills() day { return c.windowStart(c.nights[0]) - 9 }
 
-// windowStart is the last day that the rolling twelve months of night k leave out.
-func (c calendar) windowStart(k int) day { return c.nights[k].addMonths(-12) }
+// events is the day behind which the first deliveries of events begin: sums over
+// twelve months have all their rows on the first night.
+func (c calendar) events() day { return c.windowStart(c.nights[0]) }
+
+// windowStart is the last day that the rolling twelve months of a night leave out.
+func (c calendar) windowStart(night day) day { return night.addMonths(-12) }
 
 // recentDays is how long an approval or a certificate counts as new.
 const recentDays = 90
 
-// recent tells whether something of day d is new on night k.
-func (c calendar) recent(d day, k int) bool {
-	return d > c.nights[k]-recentDays && d <= c.nights[k]
+// recent tells whether something of day d is new on a night.
+func (c calendar) recent(d, night day) bool {
+	return d > night-recentDays && d <= night
+}
+
+// recentlyListed tells whether something that stands in a roster since its k-th
+// delivery, of that date, is new on a night for that alone. What stood in the very
+// first delivery is of unknown age.
+func (c calendar) recentlyListed(k int, on, night day) bool {
+	return k > 0 && on >= night-recentDays && on <= night
 }
 
 // clear moves d to a day that is not within two days of where its newness ends on
@@ -69,6 +84,9 @@ func (c calendar) recent(d day, k int) bool {
 func (c calendar) clear(d day) day {
 	for _, n := range c.nights {
 		if gap := n - recentDays - d; gap >= -2 && gap <= 2 {
+			if c.every == EveryWeek { // the next night's edge is near on the other side
+				return c.clear(d - 1)
+			}
 			return c.clear(d - 3 - gap)
 		}
 	}

@@ -27,12 +27,13 @@ func TestAddMonths(t *testing.T) {
 	}
 }
 
-// Every delivery is dated before its night and after the night before.
+// Every delivery of a monthly county is dated before its night and after the night
+// before.
 func TestCalendar(t *testing.T) {
-	c := newCalendar(civil(2026, 12, 31), 12)
+	c := newCalendar(civil(2026, 12, 31), 12, EveryMonth)
 	for k, n := range c.nights {
-		for _, d := range []day{c.register(k), c.medical(k), c.disability(k), c.welfare(k), c.housing(k)} {
-			if d >= n || k > 0 && d <= c.nights[k-1] {
+		for _, f := range []feed{c.register, c.medical, c.disability, c.welfare, c.housing} {
+			if d := f.on(k); d >= n || k > 0 && d <= c.nights[k-1] || f.at(n) != k {
 				t.Errorf("night %s: delivery of %s", n.format(time.DateOnly), d.format(time.DateOnly))
 			}
 		}
@@ -43,16 +44,21 @@ func TestCalendar(t *testing.T) {
 }
 
 func TestRecent(t *testing.T) {
-	c := newCalendar(civil(2026, 11, 21), 1)
-	for d, want := range map[day]bool{c.nights[0]: true, c.nights[0] - 89: true, c.nights[0] - 91: false, c.nights[0] + 1: false} {
-		if c.recent(d, 0) != want {
+	c := newCalendar(civil(2026, 11, 21), 1, EveryMonth)
+	night := c.nights[0]
+	for d, want := range map[day]bool{night: true, night - 89: true, night - 91: false, night + 1: false} {
+		if c.recent(d, night) != want {
 			t.Errorf("%s: recent is not %v", d.format(time.DateOnly), want)
 		}
 	}
-	for d := c.nights[0] - 100; d < c.nights[0]; d++ {
-		moved := c.clear(d)
-		if gap := c.nights[0] - recentDays - moved; gap >= -2 && gap <= 2 {
-			t.Errorf("%s was moved to %d days from the edge", d.format(time.DateOnly), gap)
+	for _, c := range []calendar{c, newCalendar(civil(2026, 11, 21), 5, EveryMonth), newCalendar(civil(2026, 12, 26), 52, EveryWeek)} {
+		for d := c.nights[0] - 100; d < c.lastNight(); d++ {
+			moved := c.clear(d)
+			for _, n := range c.nights {
+				if gap := n - recentDays - moved; gap >= -2 && gap <= 2 {
+					t.Errorf("%s was moved to %d days from the edge", d.format(time.DateOnly), gap)
+				}
+			}
 		}
 	}
 }

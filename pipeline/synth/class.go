@@ -62,4 +62,6 @@ func (w *world) earn(h *household, r *rand.Rand) {
 	h.lastYear = roundYuan(h.income * 100 / int64(100+growth))
 }
 
-func roundYuan(cents int64) int64 { return cents / 100 * 100 }
+func roundYuan(cents int64) int64 { return roundTo(cents, 1_00) }
+
+func roundTo(cents, unit int64) int64 { return cents / unit * unit }

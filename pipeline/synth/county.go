@@ -106,10 +106,13 @@ type world struct {
 	listed     int             // how many of households the register knows
 	departed   map[int32]int32 // person by the household that the register listed them in
 	plan       plan
+	books      map[string][]record // what happens beside the plan, by list
+	dead       map[int32]day       // people of the register who die while the county lasts
+	risks      []risk
 }
 
 func newWorld(o Options) *world {
-	w := &world{options: o, seed: streams(mix(o.Seed)), calendar: newCalendar(dayOf(o.Last), o.Nights)}
+	w := &world{options: o, seed: streams(mix(o.Seed)), calendar: newCalendar(dayOf(o.Last), o.Nights, o.Every)}
 	w.townships = newTownships(w.seed, o.People)
 	for _, t := range w.townships {
 		w.villages = append(w.villages, t.villages...)
@@ -117,6 +120,7 @@ func newWorld(o Options) *world {
 	w.settle()
 	w.classify()
 	w.plan = newPlan(w)
+	w.tell()
 	return w
 }
 

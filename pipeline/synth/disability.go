@@ -37,7 +37,7 @@ func (d *disabilityRecord) certificate(number string) string {
 // no clue.
 func (p *planner) planDisabilities() {
 	taken := map[int32]bool{}
-	for i, s := range p.courses(disabilityShare) {
+	for i, s := range p.courses(disabilityShare, p.w.calendar.disability) {
 		h, ok := p.household(i)
 		if person := p.grownUp(h); ok && !taken[person] {
 			taken[person] = true
@@ -53,13 +53,13 @@ func (p *planner) planDisabilities() {
 
 func (p *planner) certify(person int32, s span, i int) {
 	d := disabilityRecord{person: person, class: uint8(between(p.r, 1, 7)), level: uint8(1 + i%2)}
-	d.span, d.issued = s, p.newSince(s)
+	d.span, d.issued = s, p.newSince(p.w.calendar.disability, s)
 	if s.worse > 0 {
 		p.certifyWorse(d)
 		return
 	}
-	if s.to < p.w.options.Nights && s.from == 0 {
-		d.to = p.w.options.Nights // it only ceases to be new
+	if last := len(p.w.calendar.disability); s.to < last && s.from == 0 {
+		d.to = last // it only ceases to be new
 	}
 	p.plan.disabilities = append(p.plan.disabilities, d)
 }
@@ -69,8 +69,8 @@ func (p *planner) certifyWorse(d disabilityRecord) {
 	worse := d
 	d.level, d.to = 2, d.worse
 	worse.level, worse.from, worse.reissued = 1, d.worse, true
-	worse.issued = p.newSince(span{d.worse, d.span.to, 0})
-	worse.to = p.w.options.Nights
+	worse.issued = p.newSince(p.w.calendar.disability, span{d.worse, d.span.to, 0})
+	worse.to = len(p.w.calendar.disability)
 	p.plan.disabilities = append(p.plan.disabilities, d, worse)
 }
 
@@ -86,7 +86,7 @@ func (p *planner) disabledShare(person int32) float64 {
 }
 
 func (p *planner) longDisabled(person int32) {
-	d := disabilityRecord{person: person, span: span{0, p.w.options.Nights, 0}}
+	d := disabilityRecord{person: person, span: span{0, len(p.w.calendar.disability), 0}}
 	d.class = weighted(p.r, []choice[uint8]{{12, 1}, {14, 2}, {3, 3}, {50, 4}, {9, 5}, {9, 6}, {3, 7}})
 	d.level = weighted(p.r, []choice[uint8]{{12, 1}, {24, 2}, {30, 3}, {34, 4}})
 	d.reissued = chance(p.r, 0.2)

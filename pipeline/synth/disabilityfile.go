@@ -20,7 +20,7 @@ func (w *world) disabilityCells(s subject, r *disabilityRecord, serial int) []ce
 
 // writeDisability writes 持证残疾人名单, the full list as of a day.
 func (o *output) writeDisability(k int) error {
-	on := o.w.calendar.disability(k)
+	on := o.w.calendar.disability.on(k)
 	name := fmt.Sprintf("inbox/残联/持证残疾人名单（截至%s）.xlsx", on.format("20060102"))
 	b, err := newBook()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -41,7 +42,7 @@ func readCSV(t *testing.T, path string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(path, "一般农户") {
+	if !utf8.Valid(data) {
 		if data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +98,7 @@ func TestLinksPointAtTheirRows(t *testing.T) {
 		if l["原因"] != "" {
 			strangers[l["原因"]]++
 		}
-		if !strings.Contains(row, p["证件号码"]) && l["损坏"] == "" {
+		if !strings.Contains(row, p["证件号码"]) && l["损坏"] == "" && l["源"] != sourceHotline { // callers hide their numbers
 			t.Fatalf("%v: row is %s", l, row)
 		}
 		if !strings.Contains(row, p["姓名"]) && !hasAccidentOf(l["损坏"], nameAccidents) {

@@ -49,12 +49,13 @@ func (w *world) hits(d damager) []hit {
 // incomeHits need no department: the register is not spoiled.
 func (w *world) incomeHits(k int) []hit {
 	var out []hit
+	delivery := w.calendar.register.at(w.calendar.nights[k])
 	for n := range w.listed {
 		h := &w.households[n]
 		if h.noIncome {
 			continue
 		}
-		income := w.income(int32(n), k)
+		income := w.income(int32(n), delivery)
 		if income < guideline {
 			out = append(out, registerHit(k, ruleIncome, int32(n), yuan(income)))
 		}
@@ -75,10 +76,12 @@ func registerHit(k int, rule string, n int32, observed string) hit {
 // welfareHits: one clue a household, counting the people newly covered.
 func (w *world) welfareHits(d damager, k int) []hit {
 	var out []hit
+	night := w.calendar.nights[k]
+	list, registered := w.calendar.welfare.at(night), w.calendar.register.dayAt(night)
 	for i := range w.plan.welfare {
 		r := &w.plan.welfare[i]
-		if int(r.household) >= w.listed || !r.on(k) || !w.calendar.recent(r.approved, k) ||
-			w.households[r.household].isActive(w.calendar.register(k)) {
+		isNew := w.calendar.recent(r.approved, night) || w.newlyCovered(r, night)
+		if int(r.household) >= w.listed || !r.on(list) || !isNew || w.households[r.household].isActive(registered) {
 			continue
 		}
 		out = append(out, w.welfareHit(d, k, r))
@@ -86,7 +89,13 @@ func (w *world) welfareHits(d damager, k int) []hit {
 	return out
 }
 
+// newlyCovered: the household is new on the roster, whatever the approval says.
+func (w *world) newlyCovered(r *welfareRecord, night day) bool {
+	return w.calendar.recentlyListed(r.from, w.calendar.welfare.named(r.from, true), night)
+}
+
 func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
+	night := w.calendar.nights[k]
 	h := hit{night: k, rule: ruleBasic, household: r.household, person: -1}
 	if r.destitute {
 		h.rule = ruleDestitute
@@ -100,12 +109,12 @@ func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
 		s := w.welfareSubject(r, i)
 		columns, cells := basicColumns, w.basicCells(s, r, 1, false)
 		if r.destitute {
-			columns, cells = destituteColumns, w.destituteCells(s, r, 1, k)
+			columns, cells = destituteColumns, w.destituteCells(s, r, 1, w.calendar.welfare.at(night))
 		}
 		done := d.spoilRow(s, columns, cells)
 		h.damage = append(h.damage, done...)
-		// without its date a row is as new as its first delivery, if that was not the first of all
-		dated := !dateLost(columns, done) || r.from > 0
+		// without its date a row is as new as its first delivery
+		dated := !dateLost(columns, done) && w.calendar.recent(r.approved, night) || w.newlyCovered(r, night)
 		if p := w.credited(s, columns, cells, done); p != nil && dated {
 			reachable[p] = true
 		}
@@ -119,13 +128,21 @@ func (w *world) welfareHit(d damager, k int, r *welfareRecord) hit {
 
 func (w *world) disabilityHits(d damager, k int) []hit {
 	var out []hit
+	night := w.calendar.nights[k]
+	list := w.calendar.disability.at(night)
 	for i := range w.plan.disabilities {
 		r := &w.plan.disabilities[i]
-		if p := &w.people[r.person]; p.cause == registered && r.on(k) && r.severe() && w.calendar.recent(r.issued, k) {
+		isNew := w.calendar.recent(r.issued, night) || w.newlyCertified(r, night)
+		if w.people[r.person].cause == registered && r.on(list) && r.severe() && isNew {
 			out = append(out, w.disabilityHit(d, k, r)...)
 		}
 	}
 	return out
+}
+
+// newlyCertified: the person is new on the roster, or of another level there.
+func (w *world) newlyCertified(r *disabilityRecord, night day) bool {
+	return w.calendar.recentlyListed(r.from, w.calendar.disability.named(r.from, false), night)
 }
 
 // disabilityHit is one clue, or two: with a relative's number it seems to be the
@@ -135,7 +152,8 @@ func (w *world) disabilityHit(d damager, k int, r *disabilityRecord) []hit {
 	h := hit{night: k, rule: ruleDisability, household: s.person.household, person: r.person, observed: itoa(int(r.level))}
 	cells := w.disabilityCells(s, r, 1)
 	h.damage = d.spoilRow(s, disabilityColumns, cells)
-	dated := !dateLost(disabilityColumns, h.damage) || r.from > 0
+	night := w.calendar.nights[k]
+	dated := !dateLost(disabilityColumns, h.damage) && w.calendar.recent(r.issued, night) || w.newlyCertified(r, night)
 	p := w.credited(s, disabilityColumns, cells, h.damage)
 	if p == nil || !dated {
 		return []hit{h}
@@ -152,9 +170,10 @@ func (w *world) disabilityHit(d damager, k int, r *disabilityRecord) []hit {
 // houseHits: a house without a date of its judgment is dangerous all the same.
 func (w *world) houseHits(d damager, k int) []hit {
 	var out []hit
+	list := w.calendar.housing.at(w.calendar.nights[k])
 	for i := range w.plan.houses {
 		r := &w.plan.houses[i]
-		if int(r.household) >= w.listed || !r.on(k) || !r.dangerous() {
+		if int(r.household) >= w.listed || !r.on(list) || !r.dangerous() {
 			continue
 		}
 		s := w.houseSubject(r)

@@ -107,25 +107,28 @@ func TestReachable(t *testing.T) {
 
 // The medical clues again, from nothing but the files: bills of one number once,
 // refunded ones not at all, twelve months, the line of the household's class.
-func TestMedicalHitsFollowFromTheFiles(t *testing.T) {
-	o := small
-	o.Mess = 0
-	dir, county := write(t, o)
+//
+// The income clues again, from the three lists of the night and the three of the
+// year before.
+func TestHitsFollowFromTheFiles(t *testing.T) {
+	for _, o := range []Options{{People: 2000, Seed: 7, Nights: 3}, {People: 1000, Seed: 7, Nights: 52, Every: EveryWeek}} {
+		dir, county := write(t, o)
+		t.Run("medical "+string(o.Every), func(t *testing.T) { medicalFromFiles(t, dir, county) })
+		t.Run("income "+string(o.Every), func(t *testing.T) { incomesFromFiles(t, dir, county) })
+	}
+}
+
+func medicalFromFiles(t *testing.T, dir string, county *County) {
 	want, got := hitsByNight(t, dir), map[string]map[string]string{}
 	bills, refunded := map[string]map[string]string{}, map[string]bool{}
+	read := map[string]bool{}
 	for _, night := range county.Nights {
-		file := filepath.Join(dir, "inbox/医保/医保结算_"+night.Format("200601")+".csv")
-		rows := readCSV(t, file)
-		for _, row := range rows[1:] {
-			b := map[string]string{}
-			for i, h := range rows[0] {
-				b[h] = row[i]
+		for _, f := range county.Files {
+			month, ours := strings.CutPrefix(f, "inbox/医保/医保结算_")
+			if ours && !read[f] && strings.TrimSuffix(month, ".csv") <= night.Format("200601") {
+				read[f] = true
+				readBills(t, filepath.Join(dir, f), bills, refunded)
 			}
-			if b["退费结算标志"] == "是" {
-				refunded[b["原结算编号"]] = true
-				continue
-			}
-			bills[b["结算编号"]] = b
 		}
 		got[night.Format(time.DateOnly)] = medicalClues(t, dir, night, bills, refunded)
 	}
@@ -143,6 +146,22 @@ func TestMedicalHitsFollowFromTheFiles(t *testing.T) {
 	}
 	if len(refunded) == 0 {
 		t.Error("no bill was refunded")
+	}
+}
+
+// readBills adds a delivery to what was sent before it.
+func readBills(t *testing.T, file string, bills map[string]map[string]string, refunded map[string]bool) {
+	rows := readCSV(t, file)
+	for _, row := range rows[1:] {
+		b := map[string]string{}
+		for i, h := range rows[0] {
+			b[h] = row[i]
+		}
+		if b["退费结算标志"] == "是" {
+			refunded[b["原结算编号"]] = true
+			continue
+		}
+		bills[b["结算编号"]] = b
 	}
 }
 
@@ -179,15 +198,16 @@ func medicalClues(t *testing.T, dir string, night time.Time, bills map[string]ma
 	return out
 }
 
-// The income clues again, from the three lists of the night and the three of the
-// year before.
-func TestIncomeHitsFollowFromTheFiles(t *testing.T) {
-	dir, county := write(t, small)
+func incomesFromFiles(t *testing.T, dir string, county *County) {
 	want := hitsByNight(t, dir)
-	before := incomes(t, dir, "20251120")
+	before := incomes(t, dir, fmt.Sprintf("%d1120", county.Nights[0].Year()-1))
 	for _, night := range county.Nights {
 		on := night.Format(time.DateOnly)
-		now := incomes(t, dir, night.AddDate(0, 0, -3).Format("20060102"))
+		stamp := night.AddDate(0, 0, -3).Format("20060102")
+		if len(county.Nights) == 52 {
+			stamp = night.Format("20060102")[:6] + "01"
+		}
+		now := incomes(t, dir, stamp)
 		got := map[string]bool{}
 		for h, income := range now {
 			if income.Cmp(big.NewRat(7800, 1)) < 0 {

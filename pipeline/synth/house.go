@@ -22,7 +22,7 @@ func (h *houseRecord) key() uint64 { return uint64(h.household)<<4 | uint64(h.fr
 // beside them.
 func (p *planner) planHouses() {
 	taken := map[int32]bool{}
-	for i, s := range p.courses(houseShare) {
+	for i, s := range p.courses(houseShare, p.w.calendar.housing) {
 		if h, ok := p.household(i); ok && !taken[h] {
 			taken[h] = true
 			p.condemn(h, s, i)
@@ -45,15 +45,15 @@ func (p *planner) condemn(n int32, s span, i int) {
 		rec.grade, rec.from, rec.to, rec.judged = 'D', s.worse, s.to, p.judgedBefore(s.worse)
 	}
 	p.plan.houses = append(p.plan.houses, rec)
-	if s.to < p.w.options.Nights && i%2 == 1 { // repaired and judged again; others just leave the list
-		rec.grade, rec.from, rec.to, rec.judged = 'B', s.to, p.w.options.Nights, p.judgedBefore(s.to)
+	if last := len(p.w.calendar.housing); s.to < last && i%2 == 1 { // repaired and judged again; others just leave the list
+		rec.grade, rec.from, rec.to, rec.judged = 'B', s.to, last, p.judgedBefore(s.to)
 		p.plan.houses = append(p.plan.houses, rec)
 	}
 }
 
-// judgedBefore is a day of the month before the delivery of night k.
+// judgedBefore is a day of the month before the k-th delivery.
 func (p *planner) judgedBefore(k int) day {
-	return p.w.calendar.housing(k) - day(between(p.r, 1, 18))
+	return p.w.calendar.housing.on(k) - day(between(p.r, 1, 18))
 }
 
 func (p *planner) judgedShare(n int32) float64 {
@@ -64,7 +64,7 @@ func (p *planner) judgedShare(n int32) float64 {
 }
 
 func (p *planner) soundHouse(n int32) houseRecord {
-	rec := houseRecord{span: span{0, p.w.options.Nights, 0}, household: n, grade: 'A' + byte(p.r.IntN(2))}
+	rec := houseRecord{span: span{0, len(p.w.calendar.housing), 0}, household: n, grade: 'A' + byte(p.r.IntN(2))}
 	rec.only, rec.structure, rec.judged = chance(p.r, 0.9), uint8(p.r.IntN(4)), p.longAgo()
 	return rec
 }

@@ -25,7 +25,7 @@ const houseCSVNight = 1
 
 // writeHouses writes 住房安全鉴定.
 func (o *output) writeHouses(k int) error {
-	stem := "inbox/住建/住房安全鉴定_" + o.w.calendar.housing(k).format("20060102")
+	stem := "inbox/住建/住房安全鉴定_" + o.w.calendar.housing.on(k).format("20060102")
 	if k == houseCSVNight {
 		return o.writeHousesCSV(stem+".csv", k)
 	}
@@ -37,7 +37,7 @@ func (o *output) writeHouses(k int) error {
 	if err != nil {
 		return err
 	}
-	if err := s.banner(countyName+"农村住房安全鉴定结果（"+o.w.calendar.housing(k).format("2006年1月2日")+"）", len(houseColumns), b.title); err != nil {
+	if err := s.banner(countyName+"农村住房安全鉴定结果（"+o.w.calendar.housing.on(k).format("2006年1月2日")+"）", len(houseColumns), b.title); err != nil {
 		return err
 	}
 	if err := s.headers(headers(houseColumns)); err != nil {

@@ -10,7 +10,7 @@ type incomeEpisode struct {
 	value, worse int64 // cents
 }
 
-// income is what the register says on night k, per head and year in cents.
+// income is what the k-th delivery of the register says, per head and year in cents.
 func (w *world) income(h int32, k int) int64 {
 	e, ok := w.plan.incomes[h]
 	switch {
@@ -26,12 +26,12 @@ func (w *world) income(h int32, k int) int64 {
 // and more without coming near it. Beside them stand incomes just on the right
 // side of either line.
 func (p *planner) planIncomes() {
-	for i, s := range p.courses(incomeShare) {
+	for i, s := range p.courses(incomeShare, p.w.calendar.register) {
 		if h, ok := p.household(i); ok {
 			p.lowIncome(h, s, i)
 		}
 	}
-	for i, s := range p.courses(fallShare) {
+	for i, s := range p.courses(fallShare, p.w.calendar.register) {
 		if h, ok := p.household(i + 1); ok {
 			p.fallenIncome(h, s, i)
 		}
@@ -69,7 +69,7 @@ func (p *planner) fallenIncome(n int32, s span, i int) {
 // exactIncomes plants what no rule may find: an income that is the guideline, and
 // a fall of a hair less than thirty percent.
 func (p *planner) exactIncomes() {
-	all := span{0, p.w.options.Nights, 0}
+	all := span{0, len(p.w.calendar.register), 0}
 	if n, ok := p.household(0); ok {
 		p.w.households[n].lastYear = 8_000_00
 		p.plan.incomes[n] = incomeEpisode{span: all, value: guideline}

@@ -33,7 +33,7 @@ type account struct {
 // a relative's.
 func (w *world) householdBills(d damager, k int, n int32, bills [][]bill) []hit {
 	h := &w.households[n]
-	line := medicalLine(h.class(w.calendar.register(k)))
+	line := medicalLine(h.class(w.calendar.register.dayAt(w.calendar.nights[k])))
 	counted, all := make([][]bill, len(bills)), int64(0)
 	for i := range bills {
 		counted[i] = w.counted(k, bills[i])
@@ -77,7 +77,7 @@ func (w *world) credit(d damager, k int, accounts []account, i int, bills []bill
 	for n := range bills {
 		b := &bills[n]
 		s := w.billSubject(b)
-		cells := w.billCells(s, b, billStyleOf(k))
+		cells := w.billCells(s, b, billStyleOf(w.calendar.medical.at(w.calendar.nights[k])))
 		done := d.spoilRow(s, columnsOf(b), cells)
 		accounts[i].damage = append(accounts[i].damage, done...)
 		p := w.credited(s, billColumns, cells, done)
@@ -98,19 +98,21 @@ func (w *world) credit(d damager, k int, accounts []account, i int, bills []bill
 // it is credited to the same person.
 func (w *world) counted(k int, bills []bill) []bill {
 	var out []bill
+	night := w.calendar.nights[k]
+	start, sent := w.calendar.windowStart(night), w.calendar.medical.dayAt(night)
 	for i := range bills {
 		b := &bills[i]
-		inWindow := b.day > w.calendar.windowStart(k) && b.day <= w.calendar.medical(k)
-		if !b.refund && inWindow && !w.refunded(k, b, bills) {
+		inWindow := b.day > start && b.day <= sent
+		if !b.refund && inWindow && !refunded(sent, b, bills) {
 			out = append(out, *b)
 		}
 	}
 	return out
 }
 
-func (w *world) refunded(k int, b *bill, bills []bill) bool {
+func refunded(sent day, b *bill, bills []bill) bool {
 	for i := range bills {
-		if r := &bills[i]; r.refund && r.serial == b.serial && r.day <= w.calendar.medical(k) {
+		if r := &bills[i]; r.refund && r.serial == b.serial && r.day <= sent {
 			return true
 		}
 	}

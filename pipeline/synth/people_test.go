@@ -137,7 +137,7 @@ func TestStrangers(t *testing.T) {
 		case newborn:
 			ok = ok && home && p.age(today) == 0 && int(p.home) < w.listed
 		case departed:
-			ok = ok && home && p.gone > w.calendar.lastYear() && p.gone < w.calendar.register(0) && w.departed[p.home] == int32(w.registered+i)
+			ok = ok && home && p.gone > w.calendar.lastYear() && p.gone < w.calendar.register.on(0) && w.departed[p.home] == int32(w.registered+i)
 		case urban:
 			ok = ok && home && p.village < 0 && strings.HasPrefix(p.number, "991100")
 		case elsewhere:

@@ -15,8 +15,8 @@ type plan struct {
 	houses       []houseRecord
 }
 
-// span says on which nights something is so: from, up to but not including to.
-// From night worse on (0: never) it is worse than before.
+// span says in which deliveries of a list something is so: from, up to but not
+// including to. From delivery worse on (0: never) it is worse than before.
 type span struct{ from, to, worse int }
 
 func (s span) on(k int) bool      { return s.from <= k && k < s.to }
@@ -33,21 +33,22 @@ const (
 	houseShare      = 0.009
 )
 
-// spans deals out the courses that a clue may take over the nights: there all
-// along; gone after the first; new on the last; worse on the last; new on a night
-// in between; new on one and gone on the next.
-func spans(nights, n int) []span {
+// spans deals out the courses that a clue may take over so many deliveries: there
+// all along; gone after the first; new in the last; worse in the last; new in one
+// in between; new in one and gone in the next.
+func spans(deliveries, n int) []span {
 	const courses = 6
-	last := nights - 1
+	last := deliveries - 1
 	var out []span
 	for i := range n {
 		mid := 1
 		if last > 0 {
 			mid += i / courses % last
 		}
-		s := [courses]span{{0, nights, 0}, {0, mid, 0}, {last, nights, 0}, {0, nights, last}, {mid, nights, 0}, {mid, mid + 1, 0}}[i%courses]
+		s := [courses]span{{0, deliveries, 0}, {0, mid, 0}, {last, deliveries, 0}, {0, deliveries, last},
+			{mid, deliveries, 0}, {mid, mid + 1, 0}}[i%courses]
 		s.from = min(s.from, last)
-		s.to = min(max(s.to, s.from+1), nights)
+		s.to = min(max(s.to, s.from+1), deliveries)
 		out = append(out, s)
 	}
 	return out
@@ -102,9 +103,9 @@ func newPlan(w *world) plan {
 
 // courses are the spans of one rule's clues. A small county has more of them than
 // its share, so that each course occurs.
-func (p *planner) courses(share float64) []span {
+func (p *planner) courses(share float64, list feed) []span {
 	n := p.w.listed
-	return spans(p.w.options.Nights, max(1, min(6, n/50), int(share*float64(n))))
+	return spans(len(list), max(1, min(6, n/50), int(share*float64(n))))
 }
 
 // household deals the i-th household of a rule: alternately from the poorer and

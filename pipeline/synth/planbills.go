@@ -17,19 +17,19 @@ func medicalLine(class string) int64 {
 // planBills gives one person of each household bills that cross its line, and
 // others bills that come near it.
 func (p *planner) planBills() {
-	for i, s := range p.courses(medicalShare) {
+	for i, s := range p.courses(medicalShare, p.w.calendar.medical) {
 		if h, ok := p.household(i); ok {
 			p.expensive(h, s, i)
 		}
 	}
-	for i := range p.courses(medicalShare) {
+	for i := range p.courses(medicalShare, p.w.calendar.medical) {
 		if h, ok := p.household(i); ok && i%3 < 2 {
 			p.affordable(h, i)
 		}
 	}
 }
 
-// expensive lets the bills cross the line on night s.from. A clue that ends goes
+// expensive lets the bills cross the line with delivery s.from. A clue that ends goes
 // the two ways that medical clues go: its bill grows older than twelve months, or
 // it is refunded.
 func (p *planner) expensive(n int32, s span, i int) {
@@ -38,14 +38,16 @@ func (p *planner) expensive(n int32, s span, i int) {
 	if i == 0 {
 		sum = line // the line itself is reached
 	}
-	if s.to < p.w.options.Nights && s.from == 0 {
-		on := p.w.calendar.windowStart(0) + 1
-		gone := p.w.calendar.windowStart(s.to)
+	c := p.w.calendar
+	last := len(c.medical)
+	if s.to < last && s.from == 0 {
+		on := c.windowStart(c.nights[0]) + 1
+		gone := c.windowStart(c.nightOf(c.medical, s.to))
 		p.plan.bills[person] = []bill{newBill(p.r, person, 1, on+day(p.r.IntN(int(gone-on))), sum)}
 		return
 	}
 	bs := p.split(person, s.from, sum)
-	if s.to < p.w.options.Nights {
+	if s.to < last {
 		bs = append(bs, refundOf(bs[0], p.inMonth(s.to)))
 	}
 	if s.worse > 0 {
@@ -57,24 +59,25 @@ func (p *planner) expensive(n int32, s span, i int) {
 
 // split makes two bills of a sum: the first brings most, the second comes when
 // the clue does.
-func (p *planner) split(person int32, night int, sum int64) []bill {
+func (p *planner) split(person int32, k int, sum int64) []bill {
 	early := p.w.calendar.nights[0] - day(between(p.r, 20, 200))
 	first := sum * 70 / 100
-	if night > 0 {
-		early = p.inMonth(night)
+	if k > 0 {
+		early = p.inMonth(k)
 	}
-	late := p.inMonth(night)
+	late := p.inMonth(k)
 	return []bill{newBill(p.r, person, 1, min(early, late), first), newBill(p.r, person, 2, max(early, late), sum-first)}
 }
 
-// inMonth is a day whose bills reach the county with the delivery of night k and
-// not before.
+// inMonth is a day whose bills reach the county with the k-th delivery and not
+// before.
 func (p *planner) inMonth(k int) day {
-	after := p.w.calendar.medical(k) - 25
+	medical := p.w.calendar.medical
+	after := medical.on(k) - 25
 	if k > 0 {
-		after = p.w.calendar.medical(k - 1)
+		after = medical.on(k - 1)
 	}
-	return after + 1 + day(p.r.IntN(int(p.w.calendar.medical(k)-after)))
+	return after + 1 + day(p.r.IntN(int(medical.on(k)-after)))
 }
 
 // affordable is a sum under the line: for one household half of it, for another
@@ -86,7 +89,7 @@ func (p *planner) affordable(n int32, i int) {
 		sum = line - 1
 	}
 	bs := p.split(person, 0, sum)
-	bs = append(bs, newBill(p.r, person, 3, p.w.calendar.windowStart(0), line*8/10))
+	bs = append(bs, newBill(p.r, person, 3, p.w.calendar.windowStart(p.w.calendar.nights[0]), line*8/10))
 	sortBills(bs)
 	p.plan.bills[person] = bs
 }
@@ -100,5 +103,5 @@ func (p *planner) patient(n int32) int32 {
 // line is the one that applies to a household on the last night: a household that
 // was a 监测对象 before it may have had a lower one then.
 func (p *planner) line(n int32) int64 {
-	return medicalLine(p.w.households[n].class(p.w.calendar.nights[p.w.options.Nights-1]))
+	return medicalLine(p.w.households[n].class(p.w.calendar.lastNight()))
 }

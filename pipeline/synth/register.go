@@ -16,14 +16,18 @@ type registerDelivery struct {
 	on         day
 	disability map[int32]*disabilityRecord // by person
 	welfare    map[int32]*welfareRecord    // by household
+	trouble    map[int32]string            // with water, by household
+
+	outOfSchool map[int32]string // why, by person
 }
 
 func newRegisterDelivery(w *world, night int) *registerDelivery {
 	d := &registerDelivery{w: w, night: night, on: w.calendar.lastYear()}
 	d.disability, d.welfare = map[int32]*disabilityRecord{}, map[int32]*welfareRecord{}
 	if night != lastYearList {
-		d.on = w.calendar.register(night)
+		d.on = w.calendar.register.on(night)
 	}
+	d.trouble, d.outOfSchool = w.waterOn(d.on-lag), w.outOfSchool(d.on-lag)
 	for i := range w.plan.disabilities {
 		if rec := &w.plan.disabilities[i]; rec.issued <= d.on && d.has(rec.span) {
 			d.disability[rec.person] = rec

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -66,10 +67,17 @@ var knownWatchedColumns = []struct {
 	{"CD", "家庭纯收入", func(r *registerRow) string { return r.amount(r.income.net) }},
 	{"CE", "家庭理赔收入", func(r *registerRow) string { return r.amount(r.income.claims) }},
 	{"CF", "合规自付支出", func(r *registerRow) string { return r.amount(r.income.compliant) }},
+	{"CG", "共同生活人口", func(r *registerRow) string { return itoa(r.together()) }},
 	{"CH", "整户无劳动能力兜底保障户", (*registerRow).helpless},
+	{"CI", "户籍人口", func(r *registerRow) string { return itoa(r.enrolled()) }},
+	{"CJ", "是否易地搬迁户", func(r *registerRow) string { return yesNo(r.resettled()) }},
+	{"CK", "安置点名称", (*registerRow).settlement},
 	{"DE", "风险是否已消除", (*registerRow).eliminated},
 	{"DF", "识别监测时间", (*registerRow).identifiedMonth},
 	{"DG", "消除监测时间", (*registerRow).eliminatedMonth},
+	{"DH", "帮扶责任人", (*registerRow).helper},
+	{"DI", "责任人落实时间", (*registerRow).helperDate},
+	{"DJ", "帮扶计划制定时间", (*registerRow).planDate},
 	{"DZ", "户联系电话", func(r *registerRow) string { return r.traits.phone }},
 }
 
@@ -84,7 +92,20 @@ func filed(r *registerRow) cell {
 
 func hamlet(r *registerRow) string { return fmt.Sprintf("第%d村民组", 1+r.number%5) }
 
-// fillerNames are headers of policy that no rule reads.
+// fillerFacts are the fillers that say something.
+var fillerFacts = map[string]func(*registerRow) string{
+	"义务教育阶段未上学原因":    func(*registerRow) string { return "" },
+	"失学或辍学原因":        (*registerRow).leftSchool,
+	"务工所在地":          func(*registerRow) string { return "" },
+	"就业渠道":           func(*registerRow) string { return "" },
+	"公益性岗位":          func(*registerRow) string { return "" },
+	"公益性岗位(月数)":      func(*registerRow) string { return "" },
+	"是否参加城乡居民基本医疗保险": (*registerRow).insured,
+	"是否参加城镇职工基本医疗保险": func(*registerRow) string { return "否" },
+	"是否解决安全饮用水":      (*registerRow).water,
+}
+
+// fillerNames are headers of policy that no rule of ours read when they were chosen.
 func fillerNames() []string {
 	names := []string{"义务教育阶段未上学原因", "失学或辍学原因", "务工所在地", "就业渠道", "公益性岗位", "公益性岗位(月数)",
 		"是否参加城乡居民基本医疗保险", "是否参加城镇职工基本医疗保险", "是否参加大病保险", "是否接受医疗救助", "是否参加城乡居民基本养老保险",
@@ -102,6 +123,9 @@ func fillerNames() []string {
 
 // filler columns are mostly empty, as they are in the real export.
 func filler(header string, i int) registerColumn {
+	if fact, ok := fillerFacts[header]; ok {
+		return registerColumn{header, func(r *registerRow) cell { return text(fact(r)) }}
+	}
 	return registerColumn{header, func(r *registerRow) cell {
 		if i%5 == 0 && r.person.order == 1 {
 			return text(yesNo(mix(uint64(r.number)<<9|uint64(i))%3 == 0))
@@ -112,7 +136,11 @@ func filler(header string, i int) registerColumn {
 
 // poorColumns is the export （自定义）脱贫户信息: the same things under the other
 // names that the national system has for them, amounts as numbers.
-var poorColumns = []registerColumn{
+func poorColumns() []registerColumn {
+	return slices.Concat(poorFirst, incomeColumns(), poorMore, supportColumns())
+}
+
+var poorFirst = []registerColumn{
 	{"序号", nil}, // filled in as the rows are written
 	{"县(市、区、旗)", func(r *registerRow) cell { return text(countyName) }},
 	{"乡(镇)", func(r *registerRow) cell { return text(r.w.township(r.person)) }},
@@ -133,13 +161,11 @@ var poorColumns = []registerColumn{
 	{"是否参加大病保险", func(r *registerRow) cell { return text("是") }},
 	{"致贫原因1", func(r *registerRow) cell { return text("缺技术") }},
 	{"危房户", func(r *registerRow) cell { return text("否") }},
-	{"是否解决安全饮用水", func(r *registerRow) cell { return text("是") }},
+	{"是否解决安全饮用水", func(r *registerRow) cell { return text(r.water()) }},
 	{"人均纯收入", func(r *registerRow) cell { return r.amountNumber(r.income.perHead) }},
-	{"工资性收入", func(r *registerRow) cell { return r.amountNumber(r.income.wage) }},
-	{"生产经营性收入", func(r *registerRow) cell { return r.amountNumber(r.income.business) }},
-	{"财产性收入", func(r *registerRow) cell { return r.amountNumber(r.income.property) }},
-	{"转移性收入", func(r *registerRow) cell { return r.amountNumber(r.income.transfer) }},
-	{"生产经营性支出", func(r *registerRow) cell { return r.amountNumber(r.income.expense) }},
+}
+
+var poorMore = []registerColumn{
 	{"户联系电话", func(r *registerRow) cell { return text(r.traits.phone) }},
 	{"首次识别时间", func(r *registerRow) cell { return text("201404") }},
 	{"人员识别时间", func(r *registerRow) cell { return text("201404") }},
@@ -178,7 +204,11 @@ func otherColumns(night int) []registerColumn {
 			return text(wan(r.income.perHead))
 		}})
 	}
-	return append(columns,
+	columns = append(columns,
 		registerColumn{"人均纯收入", func(r *registerRow) cell { return text(r.amount(r.income.perHead)) }},
-		registerColumn{"上年人均纯收入", func(r *registerRow) cell { return text(r.amount(r.home.lastYear)) }})
+		registerColumn{"上年人均纯收入", func(r *registerRow) cell { return text(r.amount(r.home.lastYear)) }},
+		registerColumn{"劳动技能", func(r *registerRow) cell { return text(r.traits.skill) }},
+		registerColumn{"在校生状况", func(r *registerRow) cell { return text(r.traits.school) }},
+		registerColumn{"是否解决安全饮用水", func(r *registerRow) cell { return text(r.water()) }})
+	return slices.Concat(columns, incomeColumns(), supportColumns())
 }

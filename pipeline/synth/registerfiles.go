@@ -15,7 +15,7 @@ func (o *output) writeRegister(night int) error {
 		return err
 	}
 	name = "inbox/农业农村/（自定义）脱贫户信息_" + stamp + ".xlsx"
-	if err := o.writeNational(name, "脱贫户信息", poorColumns, d, d.poor); err != nil {
+	if err := o.writeNational(name, "脱贫户信息", poorColumns(), d, d.poor); err != nil {
 		return err
 	}
 	return o.writeOther("inbox/农业农村/一般农户信息_"+stamp+".csv", d)

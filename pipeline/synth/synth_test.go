@@ -47,8 +47,14 @@ func digests(t *testing.T, dir string) map[string][32]byte {
 
 // Same options, same bytes of every file, and the summary names every file.
 func TestSameSeedSameBytes(t *testing.T) {
-	a, county := write(t, small)
-	b, _ := write(t, small)
+	for _, o := range []Options{small, {People: 400, Seed: 7, Mess: 0.1, Nights: 10, Every: EveryWeek}} {
+		t.Run(string(o.Every), func(t *testing.T) { sameBytes(t, o) })
+	}
+}
+
+func sameBytes(t *testing.T, o Options) {
+	a, county := write(t, o)
+	b, _ := write(t, o)
 	first := digests(t, a)
 	if diff := cmp.Diff(first, digests(t, b)); diff != "" {
 		t.Errorf("two runs differ:\n%s", diff)
@@ -88,15 +94,15 @@ func TestSeedAndMessAreIndependent(t *testing.T) {
 // No two deliveries may have the same bytes: the second would be taken for a copy
 // of the first.
 func TestDeliveriesDiffer(t *testing.T) {
-	o := small
-	o.Nights, o.Mess = 11, 0
-	dir, _ := write(t, o)
-	seen := map[[32]byte]string{}
-	for f, d := range digests(t, dir) {
-		if other, ok := seen[d]; ok {
-			t.Errorf("%s and %s have the same bytes", f, other)
+	for _, o := range []Options{{People: 2000, Seed: 7, Nights: 11}, {People: 400, Seed: 7, Nights: 30, Every: EveryWeek}} {
+		dir, _ := write(t, o)
+		seen := map[[32]byte]string{}
+		for f, d := range digests(t, dir) {
+			if other, ok := seen[d]; ok {
+				t.Errorf("%s and %s have the same bytes", f, other)
+			}
+			seen[d] = f
 		}
-		seen[d] = f
 	}
 }
 
@@ -120,7 +126,7 @@ func TestSummary(t *testing.T) {
 		}
 		bytes += info.Size()
 	}
-	if bytes > 4<<20 {
+	if bytes > 8<<20 {
 		t.Errorf("a demo of %d bytes is too large", bytes)
 	}
 }
@@ -143,6 +149,8 @@ func TestOptions(t *testing.T) {
 		"mess above one":      func(o *Options) { o.Mess = 1.1 },
 		"no night":            func(o *Options) { o.Nights = 0 },
 		"nights of last year": func(o *Options) { o.Nights, o.Last = 4, civil(2026, 3, 31).date() },
+		"weeks of last year":  func(o *Options) { o.Nights, o.Every, o.Last = 3, EveryWeek, civil(2026, 1, 14).date() },
+		"every other day":     func(o *Options) { o.Every = "2 days" },
 	} {
 		o := small
 		change(&o)
@@ -173,6 +181,8 @@ func TestExtremes(t *testing.T) {
 		{People: minPeople, Seed: 1, Nights: 1, Mess: 1},
 		{People: minPeople, Seed: 2, Nights: 12, Mess: 0.5, Last: civil(2024, 12, 31).date()},
 		{People: 3000, Seed: 3, Nights: 1, Last: civil(2026, 1, 1).date()},
+		{People: minPeople, Seed: 4, Nights: 53, Every: EveryWeek, Mess: 0.5, Last: civil(2026, 12, 31).date()},
+		{People: minPeople, Seed: 5, Nights: 1, Every: EveryWeek, Last: civil(2026, 1, 1).date()},
 	} {
 		_, c := write(t, o)
 		if c.People != o.People || len(c.Hits) == 0 {

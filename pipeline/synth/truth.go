@@ -109,8 +109,10 @@ func (o *output) householdRecord(n int32) []string {
 		kind = watchKinds[h.watched-1]
 	}
 	record := []string{householdNumber(n), o.w.township(first), o.w.village(first), itoa(int(h.size)), yesNo(h.poor), kind, amount(h.lastYear)}
-	for k := range o.w.calendar.nights {
-		record = append(record, h.class(o.w.calendar.register(k)), amount(o.w.income(n, k)))
+	register := o.w.calendar.register
+	for _, night := range o.w.calendar.nights {
+		k := register.at(night)
+		record = append(record, h.class(register.on(k)), amount(o.w.income(n, k)))
 	}
 	return record
 }
@@ -169,7 +171,7 @@ func distinctKinds(done []damage) string {
 }
 
 func (o *output) writeTruth() ([]HitCount, error) {
-	if err := errors.Join(o.truth.close(), o.writePeople(), o.writeStrangers(), o.writeHouseholds()); err != nil {
+	if err := errors.Join(o.truth.close(), o.writePeople(), o.writeStrangers(), o.writeHouseholds(), o.writeEvents(), o.writeRisk()); err != nil {
 		return nil, fmt.Errorf("write truth: %w", err)
 	}
 	return o.writeHits()

@@ -27,7 +27,7 @@ func (p *planner) planWelfare() {
 		destitute bool
 		share     float64
 	}{{false, basicShare}, {true, destituteShare}} {
-		for i, s := range p.courses(list.share) {
+		for i, s := range p.courses(list.share, p.w.calendar.welfare) {
 			if h, ok := p.household(i); ok && !taken[h] {
 				taken[h] = true
 				p.approve(h, s, list.destitute)
@@ -43,36 +43,39 @@ func (p *planner) planWelfare() {
 
 func (p *planner) approve(n int32, s span, destitute bool) {
 	rec := p.welfareOf(n, destitute)
-	rec.span = span{s.from, p.w.options.Nights, 0}
-	rec.approved = p.newSince(s)
-	if s.from > 0 && s.to < p.w.options.Nights {
+	last := len(p.w.calendar.welfare)
+	rec.span = span{s.from, last, 0}
+	rec.approved = p.newSince(p.w.calendar.welfare, s)
+	if s.from > 0 && s.to < last {
 		p.follow(n, s.to)
 	}
 	p.plan.welfare = append(p.plan.welfare, rec)
 }
 
-// newSince is a day on which something became so that is new from night s.from
-// until night s.to, or as long as it can be.
-func (p *planner) newSince(s span) day {
+// newSince is a day on which something became so that is new from delivery s.from
+// of a list until delivery s.to, or as long as it can be.
+func (p *planner) newSince(list feed, s span) day {
 	c := p.w.calendar
 	switch {
 	case s.from > 0:
-		return c.clear(c.welfare(s.from) - day(p.r.IntN(int(c.nights[s.from]-c.nights[s.from-1])-8)))
-	case s.to < p.w.options.Nights:
+		latest := min(list.on(s.from), c.nightOf(list, s.from)-7)
+		return c.clear(latest - day(p.r.IntN(int(list.on(s.from)-list.on(s.from-1))-8)))
+	case s.to < len(list):
 		return c.clear(c.nights[0] - day(between(p.r, recentDays-20, recentDays-5)))
 	}
 	return c.clear(c.nights[0] - day(between(p.r, 12, 25)))
 }
 
-// follow makes a household a 监测对象 in time for night k: the clue was checked at
-// the door and the household was taken in.
+// follow makes a household a 监测对象 in time for the k-th delivery: the clue was
+// checked at the door and the household was taken in.
 func (p *planner) follow(n int32, k int) {
 	if h := &p.w.households[n]; h.watched == 0 {
 		h.watched = 2
 		if h.poor {
 			h.watched = 1
 		}
-		h.identified = p.w.calendar.register(k) - 2
+		c := p.w.calendar
+		h.identified = c.register.on(c.register.at(c.nightOf(c.welfare, k))) - 2
 	}
 }
 
@@ -99,12 +102,22 @@ func (p *planner) standing(n int32) {
 		return
 	}
 	rec := p.welfareOf(n, h.size == 1 && chance(p.r, 0.4))
-	rec.span = span{0, p.w.options.Nights, 0}
+	last := len(p.w.calendar.welfare)
+	rec.span = span{0, last, 0}
 	if !rec.destitute && chance(p.r, 0.03) {
-		rec.to = max(1, p.w.options.Nights-1) // support ends: the row is gone
+		rec.to = p.endOfSupport(last) // the row is gone
 	}
 	rec.approved = p.longAgo()
 	p.plan.welfare = append(p.plan.welfare, rec)
+}
+
+// endOfSupport is the delivery with which a row leaves a roster of so many: where
+// there are a year of them any, else the last.
+func (p *planner) endOfSupport(deliveries int) int {
+	if p.w.calendar.every == EveryWeek && deliveries > 2 {
+		return between(p.r, 1, deliveries-1)
+	}
+	return max(1, deliveries-1)
 }
 
 // longAgo is a day that is new on no night.

@@ -23,21 +23,15 @@ func (w *world) welfareSubject(r *welfareRecord, i int) subject {
 }
 
 func (w *world) basicCells(s subject, r *welfareRecord, serial int, inWan bool) []cell {
-	covered := 0
-	for i := range w.households[r.household].size {
-		if r.covers(int(i)) {
-			covered++
-		}
-	}
 	p, head := s.person, &w.people[w.households[r.household].first]
 	return []cell{count(serial), text(head.name), text(head.number), text(p.name), text(p.number), text(p.relation.String()), text(w.township(p)), text(w.village(p)),
-		text(fmt.Sprintf("DB%s", householdNumber(r.household))), text("农村低保"), count(covered), amountCell(r.monthly, inWan),
+		text(basicNumber(householdNumber(r.household))), text("农村低保"), count(w.coverage(r)), amountCell(r.monthly, inWan),
 		text(r.approved.format("2006年1月2日")), text("")}
 }
 
 func (w *world) destituteCells(s subject, r *welfareRecord, serial, k int) []cell {
 	p := s.person
-	return []cell{count(serial), text(p.name), text(p.sex()), count(p.age(w.calendar.welfare(k))), text(p.number), text(w.township(p)), text(w.village(p)),
+	return []cell{count(serial), text(p.name), text(p.sex()), count(p.age(w.calendar.welfare.on(k))), text(p.number), text(w.township(p)), text(w.village(p)),
 		text([]string{"分散", "集中供养", "分散供养"}[r.grade]), text("￥" + commaYuan(r.monthly)),
 		text([]string{"全自理", "半护理", "全护理"}[r.grade]), text(r.approved.format("2006.01.02"))}
 }
@@ -68,7 +62,7 @@ const wanTownship = 1
 // writeBasic writes 农村低保: a sheet a township, title and unit above a header of
 // two merged rows, a sum and a signature below.
 func (o *output) writeBasic(k int) error {
-	name := "inbox/民政/农村低保_" + o.w.calendar.month(k) + ".xlsx"
+	name := "inbox/民政/农村低保_" + o.w.calendar.welfare.month(k) + ".xlsx"
 	b, err := newBook()
 	if err != nil {
 		return err
@@ -95,20 +89,20 @@ func (o *output) writeBasicSheet(s *sheet, name string, k, township int) error {
 	if township == wanTownship {
 		unit = "万元"
 	}
-	title := fmt.Sprintf("%s%s农村低保对象花名册（%s）", countyName, t.name, o.w.calendar.nights[k].format("2006年1月"))
+	title := fmt.Sprintf("%s%s农村低保对象花名册（%s）", countyName, t.name, o.w.calendar.welfare[k].label.format("2006年1月"))
 	if err := s.banner(title, len(basicColumns), s.book.title); err != nil {
 		return err
 	}
 	if err := s.banner("填报单位："+countyName+"民政局    单位："+unit, len(basicColumns), 0); err != nil {
 		return err
 	}
-	if err := basicHeader(s); err != nil {
+	if err := s.grouped(headers(basicColumns), basicGroups); err != nil {
 		return err
 	}
 	if err := o.writeBasicRows(s, name, k, township); err != nil {
 		return err
 	}
-	return s.banner("填表人：（签字）    审核人：（签字）    填表日期："+o.w.calendar.welfare(k).format("2006年1月2日"), len(basicColumns), 0)
+	return s.banner("填表人：（签字）    审核人：（签字）    填表日期："+o.w.calendar.welfare.on(k).format("2006年1月2日"), len(basicColumns), 0)
 }
 
 func (o *output) writeBasicRows(s *sheet, name string, k, township int) error {
@@ -140,39 +134,13 @@ func amountCell(cents int64, inWan bool) cell {
 	return yuanNumber(cents)
 }
 
-// basicHeader writes the header of two rows: the householder, the address and the
-// support stand under a common word, all other headers reach over both rows.
-func basicHeader(s *sheet) error {
-	upper, lower := headers(basicColumns), make([]string, len(basicColumns))
-	for _, group := range []struct {
-		from, to int
-		word     string
-	}{{1, 2, "所属户主"}, {6, 7, "家庭住址"}, {10, 11, "保障情况"}} {
-		for i := group.from; i <= group.to; i++ {
-			lower[i], upper[i] = upper[i], ""
-		}
-		upper[group.from] = group.word
-		if err := s.merge(group.from+1, s.row+1, group.to+1, s.row+1); err != nil {
-			return err
-		}
-	}
-	for i := range lower {
-		if lower[i] != "" {
-			continue
-		}
-		if err := s.merge(i+1, s.row+1, i+1, s.row+2); err != nil {
-			return err
-		}
-	}
-	if err := s.headers(upper); err != nil {
-		return err
-	}
-	return s.headers(lower)
-}
+// basicGroups: the householder, the address and the support stand under a common
+// word.
+var basicGroups = []headerGroup{{1, 2, "所属户主"}, {6, 7, "家庭住址"}, {10, 11, "保障情况"}}
 
 // writeDestitute writes 特困人员: one sheet, amounts written as accountants do.
 func (o *output) writeDestitute(k int) error {
-	name := "inbox/民政/特困人员_" + o.w.calendar.month(k) + ".xlsx"
+	name := "inbox/民政/特困人员_" + o.w.calendar.welfare.month(k) + ".xlsx"
 	b, err := newBook()
 	if err != nil {
 		return err
@@ -184,7 +152,7 @@ func (o *output) writeDestitute(k int) error {
 	if err := s.banner(countyName+"特困供养人员名册", len(destituteColumns), b.title); err != nil {
 		return err
 	}
-	if err := s.banner("制表日期："+o.w.calendar.welfare(k).format("2006年1月2日"), len(destituteColumns), 0); err != nil {
+	if err := s.banner("制表日期："+o.w.calendar.welfare.on(k).format("2006年1月2日"), len(destituteColumns), 0); err != nil {
 		return err
 	}
 	s.skip()

@@ -1,6 +1,8 @@
 package warehouse
 
 import (
+	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -122,6 +124,33 @@ func TestOwnModels(t *testing.T) {
 		for _, m := range loaded {
 			if !strings.HasPrefix(m.Comment, m.Name+"：") {
 				t.Errorf("comment of %s/%s does not begin with its name: %q", set, m.Name, m.Comment)
+			}
+		}
+	}
+}
+
+// A county has 200,000 people: tables are joined by equality. Only the night and the
+// handful of periods may be compared with every row.
+func TestOwnModelsHaveNoNestedLoop(t *testing.T) {
+	db := loaded(t, "2026-11-21", "")
+	loop := regexp.MustCompile(`NESTED_LOOP|BLOCKWISE|IE_JOIN|PIECEWISE`)
+	few := []string{"户支出", "户收入", "授权"}
+	for _, set := range []string{"register", "facts"} {
+		sub, err := fs.Sub(models, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inOrder, err := LoadModels(sub)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range inOrder {
+			plan := ask(t, db, "explain "+m.SQL)
+			if loop.MatchString(plan) && !slices.Contains(few, m.Name) {
+				t.Errorf("%s/%s compares every row with every row:\n%s", set, m.Name, plan)
+			}
+			if err := m.build(t.Context(), db); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}

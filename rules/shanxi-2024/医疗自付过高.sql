@@ -7,9 +7,9 @@ lead: 医保
 support: [卫健, 民政]
 basis:
   - {document: 沁乡振办〔2024〕1号, clause: 医疗等大额支出的排查预警}
-  - {document: 缺省值，由县确定, clause: 预警线和累计月数由各地自定，见 pack.yaml 中参数的依据}
+  - {document: 缺省值，由县确定, clause: 预警线、累计的窗口、扣除哪几层报销由各地自定，见 pack.yaml 中参数的依据}
 sources: [农户登记, 医保结算]
-params: [medical_line, medical_months]
+params: [medical_line, medical_window, medical_burden, medical_layers, medical_scope]
 worsen: {step: 5000, direction: up}
 quiet_days: 180
 unit: 元
@@ -42,6 +42,24 @@ examples:
       户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
       医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 4999.99, 行键: r1}]
     expect: []
+  - name: 每一类户都在自己的预警线上算、差一分不算
+    night: 2026-11-21
+    given:
+      户:
+        - {户编号: H1, 户类: 监测对象, 行键: h1}
+        - {户编号: H2, 户类: 监测对象, 行键: h2}
+        - {户编号: H3, 户类: 脱贫户, 行键: h3}
+        - {户编号: H4, 户类: 脱贫户, 行键: h4}
+        - {户编号: H5, 户类: 一般农户, 行键: h5}
+        - {户编号: H6, 户类: 一般农户, 行键: h6}
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 5000, 行键: r1}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-05-01, 个人支付: 4999.99, 行键: r2}
+        - {户编号: H3, 人编号: P3, 姓名: 王五, 结算时间: 2026-05-01, 个人支付: 5000, 行键: r3}
+        - {户编号: H4, 人编号: P4, 姓名: 赵六, 结算时间: 2026-05-01, 个人支付: 4999.99, 行键: r4}
+        - {户编号: H5, 人编号: P5, 姓名: 孙七, 结算时间: 2026-05-01, 个人支付: 20000, 行键: r5}
+        - {户编号: H6, 人编号: P6, 姓名: 周八, 结算时间: 2026-05-01, 个人支付: 19999.99, 行键: r6}
+    expect: [{户编号: H1, 阈值: 5000}, {户编号: H3, 阈值: 5000}, {户编号: H5, 阈值: 20000}]
   - name: 同样的金额，一般农户不算，监测对象算
     night: 2026-11-21
     given:
@@ -69,13 +87,6 @@ examples:
         - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2025-11-22, 个人支付: 2500, 行键: r1}
         - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-11-21, 个人支付: 2500, 行键: r2}
     expect: [{户编号: H1, 观测值: 5000}]
-  - name: 县里改为六个月
-    night: 2026-11-21
-    params: {medical_months: 6}
-    given:
-      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
-      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-21, 个人支付: 9000, 行键: r1}]
-    expect: []
   - name: 县里只提高脱贫户的预警线
     night: 2026-11-21
     params: {medical_line: {脱贫户: 10000}}
@@ -117,28 +128,181 @@ examples:
         - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 19999, 行键: r1}
         - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-05-01, 个人支付: 20000, 行键: r2}
     expect: [{户编号: H2, 阈值: 20000}]
+  - name: 金额不详的一张不计入，另外写明
+    night: 2026-11-21
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 6000, 行键: r1}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-06-01, 行键: r2}
+    expect:
+      - 观测值: 6000
+        证据: 张*在2025-11-22至2026-11-21期间医保结算1笔，个人支付合计6000.00元，达到脱贫户预警线5000元（超出1000.00元），最近一笔在2026-05-01；另有1笔金额不详，没有计入。来源：医保结算
+        依据行: [r1]
+  - name: 结算时间不详的不计
+    night: 2026-11-21
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 个人支付: 9000, 行键: r1}]
+    expect: []
+  - name: 二月二十九日向前推到二月二十八日，这一天不计
+    night: 2028-02-29
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}, {户编号: H2, 户类: 脱贫户, 行键: h2}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2027-02-28, 个人支付: 6000, 行键: r1}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2027-03-01, 个人支付: 6000, 行键: r2}
+    expect: [{户编号: H2}]
+  - name: 按单次，几张单据不相加，只报最高的一张
+    night: 2026-11-21
+    params: {medical_window: 单次}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}, {户编号: H2, 户类: 脱贫户, 行键: h2}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 4000, 行键: r1}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-06-01, 个人支付: 4000, 行键: r2}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-05-01, 个人支付: 7000, 行键: r3}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-06-01, 个人支付: 7000, 行键: r4}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-07-01, 个人支付: 6000, 行键: r5}
+    expect:
+      - 户编号: H2
+        人编号: P2
+        期间: ""
+        观测值: 7000
+        证据: 李*在2026-06-01的一次医保结算，个人支付7000.00元，达到脱贫户预警线5000元（超出2000.00元）。来源：医保结算
+        依据行: [r4]
+  - name: 按单次，十二个月以前的一张不计
+    night: 2026-11-21
+    params: {medical_window: 单次}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2025-11-21, 个人支付: 9000, 行键: r1}]
+    expect: []
+  - name: 按当月，本月和上月各算各的
+    night: 2026-11-21
+    params: {medical_window: 当月}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}, {户编号: H2, 户类: 脱贫户, 行键: h2}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-10-31, 个人支付: 3000, 行键: r1}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-11-01, 个人支付: 3000, 行键: r2}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-09-30, 个人支付: 3000, 行键: r3}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-10-01, 个人支付: 3000, 行键: r4}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-10-20, 个人支付: 3000, 行键: r5}
+    expect:
+      - 户编号: H2
+        人编号: P2
+        期间: 2026-10
+        观测值: 6000
+        证据: 李*在2026年10月医保结算2笔，个人支付合计6000.00元，达到脱贫户预警线5000元（超出1000.00元），最近一笔在2026-10-20。来源：医保结算
+        依据行: [r4, r5]
+  - name: 按当年，一月里还看上一年的全年
+    night: 2027-01-10
+    params: {medical_window: 当年}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}, {户编号: H2, 户类: 脱贫户, 行键: h2}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-01-01, 个人支付: 3000, 行键: r1}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-12-31, 个人支付: 3000, 行键: r2}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2026-12-31, 个人支付: 3000, 行键: r3}
+        - {户编号: H2, 人编号: P2, 姓名: 李四, 结算时间: 2027-01-01, 个人支付: 3000, 行键: r4}
+    expect:
+      - 户编号: H1
+        期间: "2026"
+        观测值: 6000
+        证据: 张*在2026年医保结算2笔，个人支付合计6000.00元，达到脱贫户预警线5000元（超出1000.00元），最近一笔在2026-12-31。来源：医保结算
+  - name: 按当年，二月起只看本年
+    night: 2027-02-01
+    params: {medical_window: 当年}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-12-31, 个人支付: 9000, 行键: r1}]
+    expect: []
+  - name: 按总额减报销，扣除统筹、大病保险和医疗救助
+    night: 2026-11-21
+    params: {medical_burden: 总额减报销}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 医疗费总额: 30000, 统筹基金支付: 15000, 大病保险支付: 4000, 医疗救助支付: 3000, 个人支付: 100, 行键: r1}]
+    expect:
+      - 观测值: 8000
+        证据: 张*在2025-11-22至2026-11-21期间医保结算1笔，医疗费总额扣除统筹基金、大病保险、医疗救助支付后个人负担合计8000.00元，达到脱贫户预警线5000元（超出3000.00元），最近一笔在2026-05-01。来源：医保结算
+  - name: 按总额减报销，县里只扣除统筹基金
+    night: 2026-11-21
+    params: {medical_burden: 总额减报销, medical_layers: [统筹基金]}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 医疗费总额: 20000, 统筹基金支付: 15000, 大病保险支付: 4000, 行键: r1}]
+    expect: [{户编号: H1, 观测值: 5000}]
+  - name: 按总额减报销，个人账户支付也可以扣除
+    night: 2026-11-21
+    params: {medical_burden: 总额减报销, medical_layers: [统筹基金, 个人账户]}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 医疗费总额: 20000, 统筹基金支付: 15000, 个人账户支付: 0.01, 行键: r1}]
+    expect: []
+  - name: 按总额减报销，要扣除的一层金额不详，这一张的个人负担就不详
+    night: 2026-11-21
+    params: {medical_burden: 总额减报销}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用: [{户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 医疗费总额: 30000, 统筹基金支付: 15000, 大病保险支付: 0, 个人支付: 15000, 行键: r1}]
+    expect: []
+  - name: 只看住院的，门诊和类别不详的不计
+    night: 2026-11-21
+    params: {medical_scope: 住院}
+    given:
+      户: [{户编号: H1, 户类: 脱贫户, 行键: h1}]
+      医疗费用:
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-01, 个人支付: 5000, 住院: true, 行键: r1}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-02, 个人支付: 3000, 住院: false, 行键: r2}
+        - {户编号: H1, 人编号: P1, 姓名: 张三, 结算时间: 2026-05-03, 个人支付: 3000, 行键: r3}
+    expect:
+      - 观测值: 5000
+        证据: 张*在2025-11-22至2026-11-21期间住院医保结算1笔，个人支付合计5000.00元，达到脱贫户预警线5000元（超出0.00元），最近一笔在2026-05-01。来源：医保结算
+        依据行: [r1]
 ---*/
-with 窗口内 as (
+with 单据 as (
+    -- what stays with the person: as the list says, or the total less the layers
+    -- named; not known when any part of it is not
     select
         f.户编号, f.人编号,
         coalesce(f.人编号, '姓名:' || coalesce(f.姓名, '')) as 本人,
-        f.姓名, f.结算时间, f.个人支付, f.行键
+        f.姓名, f.结算时间, f.行键,
+        case $medical_burden
+            when '个人支付' then f.个人支付
+            else f.医疗费总额
+                - case when list_contains($medical_layers, '统筹基金') then f.统筹基金支付 else 0 end
+                - case when list_contains($medical_layers, '大病保险') then f.大病保险支付 else 0 end
+                - case when list_contains($medical_layers, '医疗救助') then f.医疗救助支付 else 0 end
+                - case when list_contains($medical_layers, '个人账户') then f.个人账户支付 else 0 end
+        end as 负担,
+        case $medical_window
+            when '当月' then substr(cast(f.结算时间 as varchar), 1, 7)
+            when '当年' then substr(cast(f.结算时间 as varchar), 1, 4)
+            else '' end as 期间,
+        case $medical_window when '单次' then f.行键 else '' end as 单
     from 医疗费用 as f
-    where f.结算时间 > $night - interval '1' month * $medical_months
-      and f.结算时间 <= $night
-      and f.个人支付 is not null
+    where f.结算时间 <= $night
+      -- bills reach the county a month late: the month (year) of last month counts too
+      and f.结算时间 >= case $medical_window
+            when '当月' then date_trunc('month', $night - interval '1' month)
+            when '当年' then date_trunc('year', $night - interval '1' month)
+            else $night - interval '12' month + interval '1' day end
+      and ($medical_scope = '全部' or f.住院)
 ),
 本人合计 as (
     select
-        户编号, 本人,
+        户编号, 本人, 期间, 单,
         min(人编号) as 人编号,
         min(姓名) as 姓名,
-        count(*) as 笔数,
-        cast(least(sum(个人支付), 999999999999.99) as decimal(14,2)) as 合计,
-        max(结算时间) as 最近,
-        array_agg(行键 order by 行键) as 依据行
-    from 窗口内
-    group by 户编号, 本人
+        count(负担) as 笔数,
+        count(*) - count(负担) as 不详笔数,
+        cast(greatest(least(sum(负担), 999999999999.99), -999999999999.99) as decimal(14,2)) as 合计,
+        max(结算时间) filter (where 负担 is not null) as 最近,
+        array_agg(行键 order by 行键) filter (where 负担 is not null) as 依据行
+    from 单据
+    group by 户编号, 本人, 期间, 单
 ),
 对照 as (
     -- a household of no known class is held to the line of 一般农户, the highest
@@ -152,22 +316,33 @@ with 窗口内 as (
 达线 as (
     select
         *,
-        row_number() over (partition by 户编号, 人编号 order by 合计 desc, 本人) as 序
+        row_number() over (partition by 户编号, 人编号, 期间 order by 合计 desc, 本人, 最近 desc, 单) as 序
     from 对照
-    where 合计 > 预警线 or ($medical_line_inclusive and 合计 = 预警线)
+    where 笔数 > 0 and (合计 > 预警线 or ($medical_line_inclusive and 合计 = 预警线))
 )
 select
     户编号,
     人编号,
-    '' as 期间,
+    期间,
     合计 as 观测值,
     预警线 as 阈值,
     coalesce(substr(姓名, 1, 1) || '*', '姓名不详者') || '在'
-        || cast(cast($night - interval '1' month * $medical_months + interval '1' day as date) as varchar) || '至'
-        || cast($night as varchar) || '期间医保结算' || cast(笔数 as varchar) || '笔，个人支付合计'
+        || case $medical_window
+            when '单次' then cast(最近 as varchar) || '的一次'
+            when '当月' then substr(期间, 1, 4) || '年' || cast(cast(substr(期间, 6, 2) as integer) as varchar) || '月'
+            when '当年' then 期间 || '年'
+            else cast(cast($night - interval '12' month + interval '1' day as date) as varchar) || '至'
+                || cast($night as varchar) || '期间' end
+        || case $medical_scope when '住院' then '住院' else '' end || '医保结算'
+        || case $medical_window when '单次' then '' else cast(笔数 as varchar) || '笔' end || '，'
+        || case $medical_burden when '个人支付' then '个人支付'
+            else '医疗费总额扣除' || array_to_string($medical_layers, '、') || '支付后个人负担' end
+        || case $medical_window when '单次' then '' else '合计' end
         || cast(合计 as varchar) || '元，达到' || 户类 || '预警线'
-        || regexp_replace(cast(预警线 as varchar), '\.00$', '') || '元（超出' || cast(合计 - 预警线 as varchar)
-        || '元），最近一笔在' || cast(最近 as varchar) || '。来源：医保结算' as 证据,
+        || regexp_replace(cast(预警线 as varchar), '\.00$', '') || '元（超出' || cast(合计 - 预警线 as varchar) || '元）'
+        || case $medical_window when '单次' then '' else '，最近一笔在' || cast(最近 as varchar) end
+        || case when 不详笔数 > 0 then '；另有' || cast(不详笔数 as varchar) || '笔金额不详，没有计入' else '' end
+        || '。来源：医保结算' as 证据,
     依据行
 from 达线
 where 序 = 1

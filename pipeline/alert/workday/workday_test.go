@@ -69,6 +69,31 @@ func TestAddDropsTheClock(t *testing.T) {
 	}
 }
 
+// The latest day to begin: a term that begins then ends by the day, and one that
+// begins a day later does not.
+func TestLatest(t *testing.T) {
+	c := builtin(t)
+	for _, x := range []struct {
+		name, by string
+		term     workday.Term
+		want     string
+	}{
+		{"calendar days", "2024-05-15", workday.Term{Days: 5, Unit: workday.Natural}, "2024-05-10"},
+		{"working days over a weekend", "2024-06-24", workday.Term{Days: 5, Unit: workday.Working}, "2024-06-17"},
+		{"over 国庆节 with a make-up day", "2024-10-10", workday.Term{Days: 5, Unit: workday.Working}, "2024-09-28"},
+	} {
+		got, err := c.Latest(day(x.by), x.term)
+		if err != nil || !got.Equal(day(x.want)) {
+			t.Errorf("%s: %v, %v; want %s", x.name, got, err, x.want)
+		}
+		in, _ := c.End(got, x.term)
+		late, _ := c.End(got.AddDate(0, 0, 1), x.term)
+		if in.After(day(x.by)) || !late.After(day(x.by)) {
+			t.Errorf("%s: begun on %v it ends on %v, a day later on %v", x.name, got, in, late)
+		}
+	}
+}
+
 func TestAddMistakes(t *testing.T) {
 	c := builtin(t)
 	if _, err := c.Add(day("2026-12-30"), 5, workday.Working); err == nil || !strings.Contains(err.Error(), "holidays/2027.yaml") {

@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"embed"
 	"fmt"
+	"slices"
 	"time"
 
 	"yujing/pipeline/ledger"
@@ -43,7 +44,7 @@ func Read(ctx context.Context, db *sql.DB, county string, night time.Time) (*Nig
 		n.Books[t] = &ledger.Township{County: county, Township: t, Night: night}
 	}
 	for _, read := range []func(context.Context, *sql.DB) error{
-		n.readClues, n.readGone, n.readQuestions, n.readIssues, n.readFrozen, n.readFiles, n.readCounty,
+		n.readClues, n.readGone, n.readLists, n.readQuestions, n.readIssues, n.readFrozen, n.readFiles, n.readCounty,
 	} {
 		if err := read(ctx, db); err != nil {
 			return nil, err
@@ -79,6 +80,7 @@ type block struct {
 	township  string
 	household ledger.Household
 	clue      ledger.Clue
+	sheet     string // of the township's book; "" = none
 }
 
 func scanBlock(r *sql.Rows) (block, error) {
@@ -87,10 +89,11 @@ func scanBlock(r *sql.Rows) (block, error) {
 	var size sql.NullInt64
 	var first, issued, due sql.NullTime
 	err := r.Scan(&b.township, &h.ID, &h.Head, &h.HeadNumber, &h.Village, &h.Hamlet,
-		&h.Kind, &h.Category, &h.Status, &size, &h.Phone,
+		&h.Kind, &h.Category, &h.Status, &size, &h.Phone, &h.Helper,
 		&c.ID, &c.State, &c.Nature, &c.Person, &c.Number, &c.Relation,
 		&c.Category, &c.Rule, &c.Colour, &c.Evidence, &c.Department,
-		&first, &issued, &due, &c.Overdue, &c.Method, &c.Note)
+		&first, &issued, &due, &c.Overdue, &c.Method, &c.Note,
+		&c.Why, &c.Office, &c.Urgent, &b.sheet)
 	if size.Valid {
 		n := int(size.Int64)
 		h.Size = &n
@@ -120,11 +123,38 @@ func (n *Night) readClues(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
+	remarks, err := readRemarks(ctx, db)
+	if err != nil {
+		return err
+	}
+	for i := range blocks {
+		blocks[i].household.Remarks = remarks[blocks[i].household.ID]
+	}
 	n.Summary.Households = households(blocks)
-	for _, h := range n.Summary.Households {
+	for _, h := range households(onSheet(blocks, ledger.SheetVisits)) {
 		n.Books[h.Township].Households = append(n.Books[h.Township].Households, h)
 	}
+	for _, h := range households(onSheet(blocks, ledger.SheetSupplements)) {
+		n.Books[h.Township].Supplements = append(n.Books[h.Township].Supplements, h)
+	}
+	for _, h := range households(onSheet(blocks, ledger.SheetPending)) {
+		n.Books[h.Township].Pending = append(n.Books[h.Township].Pending, h)
+	}
 	return nil
+}
+
+func onSheet(blocks []block, sheet string) []block {
+	return slices.DeleteFunc(slices.Clone(blocks), func(b block) bool { return b.sheet != sheet })
+}
+
+// readRemarks are what the rules say of households beside their clues.
+func readRemarks(ctx context.Context, db *sql.DB) (map[string][]string, error) {
+	lines, err := collect(ctx, db, "标注", func(r *sql.Rows) (x [2]string, err error) { return x, r.Scan(&x[0], &x[1]) })
+	out := map[string][]string{}
+	for _, l := range lines {
+		out[l[0]] = append(out[l[0]], l[1])
+	}
+	return out, err
 }
 
 func (n *Night) readGone(ctx context.Context, db *sql.DB) error {

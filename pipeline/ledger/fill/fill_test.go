@@ -29,16 +29,25 @@ create table 文件 (文件 varchar, 文件夹 varchar, 状态 varchar, 源 varc
 create table 文件对账 (文件 varchar, 源 varchar, 部门 varchar, 状态 varchar, 工作表 varchar, 读入 bigint, 采用 bigint, 拒收 bigint,
     空行 bigint, 标题 bigint, 表头 bigint, 合计 bigint, 备注 bigint, 未识别 bigint, 提醒 varchar);
 create table 数据源状态 (源 varchar, 部门 varchar, 状态 varchar, 原因 varchar, 最新一期 date, 文件数 integer, 行数 bigint, 上期行数 bigint);
-create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 牵头部门 varchar, 已评估 boolean, 未评估原因 varchar, 所需数据源 varchar, 次序 integer);
+create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 牵头部门 varchar, 已评估 boolean, 未评估原因 varchar, 所需数据源 varchar, 次序 integer,
+    种类 varchar default '预警', 颜色 varchar);
 create table 户 (户编号 varchar, 户主姓名 varchar, 户主证件号码 varchar, 乡镇 varchar, 村 varchar, 自然村 varchar, 户类型 varchar,
-    监测对象类别 varchar, 监测状态 varchar, 家庭人口 integer, 联系电话 varchar);
+    监测对象类别 varchar, 监测状态 varchar, 家庭人口 integer, 联系电话 varchar, 帮扶责任人 varchar);
 create table 人员 (人编号 varchar, 户编号 varchar, 姓名 varchar, 证件号码 varchar, 与户主关系 varchar);
 create table 预警 (线索编号 varchar, 乡镇 varchar, 村 varchar, 自然村 varchar, 户编号 varchar, 户主姓名 varchar, 户主证件号码 varchar,
     户类型 varchar, 监测对象类别 varchar, 监测状态 varchar, 家庭人口 integer, 联系电话 varchar, 状态 varchar, 线索性质 varchar,
     人编号 varchar, 姓名 varchar, 证件号码 varchar, 与户主关系 varchar, 规则 varchar, 标题 varchar, 类别 varchar, 颜色 varchar,
-    牵头部门 varchar, 预警依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date, 反馈截止 date, 逾期 boolean, 匹配方式 varchar, 匹配存疑 varchar);
+    牵头部门 varchar, 预警依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date, 反馈截止 date, 逾期 boolean, 匹配方式 varchar, 匹配存疑 varchar,
+    办理状态 varchar default '已下发', 本批 boolean default true, 本批原因 varchar, 紧急 boolean default false, 答复 varchar, 答复日期 date, 答复人 varchar,
+    合并到 varchar, 并入依据 varchar);
 create table 线索消失 (线索编号 varchar, 乡镇 varchar, 村 varchar, 户编号 varchar, 户主姓名 varchar, 人编号 varchar, 姓名 varchar,
-    标题 varchar, 类别 varchar, 牵头部门 varchar, 上次依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date);
+    标题 varchar, 类别 varchar, 牵头部门 varchar, 上次依据 varchar, 原因 varchar, 首次发现日期 date, 下发日期 date, 办理状态 varchar default '已下发', 本批 boolean default true);
+create table 名单 (规则 varchar, 户编号 varchar, 人编号 varchar, 期间 varchar, 观测值 decimal(14, 2), 阈值 decimal(14, 2), 证据 varchar, 依据行 varchar[],
+    起始日期 date, 变动 varchar);
+create table 名单移出 (规则 varchar, 户编号 varchar, 人编号 varchar, 期间 varchar, 观测值 decimal(14, 2), 阈值 decimal(14, 2), 证据 varchar, 起始日期 date);
+create table 标注 (规则 varchar, 户编号 varchar, 人编号 varchar, 证据 varchar);
+create table 乡镇提示 (规则 varchar, 乡镇 varchar, 期间 varchar, 证据 varchar);
+create table 退回部门 (部门 varchar, 源 varchar, 文件 varchar, 工作表 varchar, 行号 integer, 户主姓名 varchar, 姓名 varchar, 答复 varchar, 答复日期 date, 答复人 varchar, 说明 varchar);
 create table 预警历程 (规则 varchar, 事件 varchar, 夜 date);
 create table 匹配 (源 varchar, 行键 varchar, 姓名 varchar, 证件号码 varchar, 证件号码_原值 varchar, 证件号码_状态 varchar, 乡镇 varchar,
     村 varchar, 状态 varchar, 方法 varchar, 候选户 varchar[], 原因 varchar, 说明 varchar, 确认编号 varchar, 键 varchar);
@@ -237,7 +246,7 @@ func TestQuestions(t *testing.T) {
 // and in the summary with the county's. It is frozen since the first night after
 // the last on which it was judged.
 func TestFrozen(t *testing.T) {
-	n := read(t, night(t, `insert into 规则 values ('r1', '重度残疾', '因残', '残联', false, '残疾人证未送达', '残疾人证', 1), ('r2', '收入', '收入', null, true, null, '农户登记', 2)`,
+	n := read(t, night(t, `insert into 规则 (规则, 标题, 类别, 牵头部门, 已评估, 未评估原因, 所需数据源, 次序) values ('r1', '重度残疾', '因残', '残联', false, '残疾人证未送达', '残疾人证', 1), ('r2', '收入', '收入', null, true, null, '农户登记', 2)`,
 		clue("X1", "城关镇", "东关村", "H1", "规则", "'r1'"), clue("X2", "城关镇", "东关村", "H2", "规则", "'r1'"),
 		`update 预警 set 状态 = '冻结'`,
 		clue("X3", "城关镇", "东关村", "H1", "规则", "'r2'"),
@@ -327,7 +336,7 @@ func TestCountyLists(t *testing.T) {
 		('医保', 'k5', '王建国', 'N1', 'N1', '有效', '已匹配', 'id', null, null)`,
 		`insert into 来源.行 select '医保', 'k' || (i - 8), 'inbox/医保/结算.csv', '结算', 22 - i from range(9, 14) t(i)`,
 		`insert into 数据源状态 values ('医保', '医保', '正常', null, date '2026-11-01', 2, 5, null), ('特困', '民政', '未送达', '没有收到', null, 0, 0, 7)`,
-		`insert into 规则 values ('r1', '收入低、支出高', '收入', null, true, null, '农户登记、医保', 1), ('r2', '自付高', '因病', null, true, null, '医保', 2)`,
+		`insert into 规则 (规则, 标题, 类别, 牵头部门, 已评估, 未评估原因, 所需数据源, 次序) values ('r1', '收入低、支出高', '收入', null, true, null, '农户登记、医保', 1), ('r2', '自付高', '因病', null, true, null, '医保', 2)`,
 		`insert into 文件 (文件, 文件夹, 状态, 源, 交付日期) values ('inbox/医保/结算；一.csv', '医保', '已使用', '医保', date '2026-11-01'),
 		('inbox/医保/结算二.csv', '医保', '已使用', '医保', date '2026-11-01'), ('inbox/医保/旧.csv', '医保', '已使用', '医保', date '2026-10-01')`,
 		`insert into 来源.问题行 values ('医保', 'inbox/医保/结算.csv', '拒收', '结算', 9, null, null, null, '没有姓名', null)`,

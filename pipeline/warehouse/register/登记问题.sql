@@ -48,8 +48,8 @@ with 一人多户 as (
     union all
     select h.行键, '没有收入', '脱贫户、监测对象没有人均纯收入，收入类规则无法判断', '补录人均纯收入'
     from 户 h
-    left join 户收入 s on s.户编号 = h.户编号
-    where s.户编号 is null and h.户类 <> '一般农户'
+    left join 登记收入 s on s.户编号 = h.户编号
+    where s.人均纯收入 is null and h.户类 <> '一般农户'
 )
 select
     h.乡镇, h.村, r.户编号, h.户主姓名, r.姓名, r.证件号码, r.证件号码_原值,

@@ -4,7 +4,7 @@
 select 乡镇 from (
     select 乡镇, 次序 from 乡镇
     union all
-    select distinct a.乡镇, 9999 from (select 乡镇 from 预警 union all select 乡镇 from 线索消失) a
+    select distinct a.乡镇, 9999 from (select 乡镇 from 预警 where 合并到 is null union all select 乡镇 from 线索消失 where 本批) a
     where a.乡镇 not in (select 乡镇 from 乡镇)
 )
 order by 次序, 乡镇

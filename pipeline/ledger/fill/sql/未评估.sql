@@ -2,7 +2,7 @@
 -- (乡镇 empty): how many clues stay frozen, and since when. The reason names the
 -- source.
 with 规则夜 as (
-    select 规则, max(夜) filter (where 事件 <> '冻结') as 末次评估 from 预警历程 group by 规则
+    select 规则, max(夜) filter (where 事件 in ('产生', '持续', '加重', '消失')) as 末次评估 from 预警历程 group by 规则
 ),
 冻结自 as (
     select e.规则, min(e.夜) as 自
@@ -12,9 +12,9 @@ with 规则夜 as (
     group by e.规则
 ),
 冻结数 as (
-    select 规则, 乡镇, count(*) as 条 from 预警 where 状态 = '冻结' group by 规则, 乡镇
+    select 规则, 乡镇, count(*) as 条 from 预警 where 状态 = '冻结' and 合并到 is null group by 规则, 乡镇
     union all
-    select 规则, '', count(*) from 预警 where 状态 = '冻结' group by 规则
+    select 规则, '', count(*) from 预警 where 状态 = '冻结' and 合并到 is null group by 规则
 ),
 范围 as (
     select 乡镇 from 乡镇
@@ -30,5 +30,5 @@ cross join 范围 a
 cross join 今夜 t
 left join 冻结数 n on n.规则 = r.规则 and n.乡镇 = a.乡镇
 left join 冻结自 f on f.规则 = r.规则
-where not r.已评估
+where not r.已评估 and r.种类 = '预警'
 order by r.次序, a.乡镇
