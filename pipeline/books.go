@@ -18,45 +18,17 @@ func (j *job) books() error {
 	if err != nil {
 		return err
 	}
-	passwords, err := ledgerPasswords(j.Root, j.County)
+	s, err := j.shelf(j.sends, filepath.Join(j.partial(), "ledgers"), filepath.Join(j.dir(), "ledgers"))
 	if err != nil {
 		return err
 	}
-	batch := j.Night.Format("20060102")
-	for _, name := range n.Townships {
-		t := n.Books[name]
-		t.Batch, t.Answers = batch, dropDown(j.County)
-		if t.Due, err = j.due(j.Night); err != nil {
-			return err
-		}
-		file, err := j.townshipBook(t, passwords[name])
-		if err != nil {
-			return err
-		}
-		n.Summary.Townships = append(n.Summary.Townships, ledger.TownshipFile{Township: name, File: file, Locked: file != "" && passwords[name] != "",
-			Contents: t.Contents()})
+	s.label = j.date
+	if n.Summary.Townships, err = s.write(n); err != nil {
+		return err
 	}
-	n.Summary.Batch = batch
+	j.result.Books = s.books
+	n.Summary.Batch = s.batch.Number
 	return j.countyBooks(n)
-}
-
-// townshipBook writes the ledger of a township and returns its name, "" when
-// there is nothing to say to it.
-func (j *job) townshipBook(t *ledger.Township, password string) (string, error) {
-	if !t.Speaks() {
-		return "", nil
-	}
-	name := fileName(t.Township) + "_风险线索核查台账_" + j.date + ".xlsx"
-	err := j.create(filepath.Join("ledgers", name), func(f *os.File) error {
-		return ledger.WriteTownship(f, *t, j.ledgerOptions(password))
-	})
-	j.result.Books = append(j.result.Books, Book{Township: t.Township, Path: filepath.Join(j.dir(), "ledgers", name),
-		Households: len(t.Households), Clues: countClues(t.Households)})
-	return name, err
-}
-
-func (j *job) ledgerOptions(password string) ledger.Options {
-	return ledger.Options{FullID: j.County.Masking.ID == "none", Password: password}
 }
 
 func countClues(hs []ledger.Household) int {
@@ -71,7 +43,7 @@ func (j *job) countyBooks(n *fill.Night) error {
 	j.countAlerts(n)
 	name := "县级汇总_" + j.date + ".xlsx"
 	if err := j.create(filepath.Join("ledgers", name), func(f *os.File) error {
-		return ledger.WriteSummary(f, n.Summary, j.ledgerOptions(""))
+		return ledger.WriteSummary(f, n.Summary, ledgerOptions(j.County, ""))
 	}); err != nil {
 		return err
 	}

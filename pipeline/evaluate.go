@@ -15,6 +15,9 @@ import (
 // check does: a county's own SQL must not reach for files at night either. What
 // is wrong with a rule is one of ErrConfig.
 //
+// The examples and their thresholds (rules.Test, rules.Sides) are not run: they take
+// seconds, and a rule that fails them does no harm that its author has not seen.
+//
 // A county that uses the program as it came, without rules or sources of its own,
 // is spared it: the program's own tests have checked those.
 func checkRules(ctx context.Context, s *Setup, root string) error {

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -85,7 +84,8 @@ func recallAll(ctx context.Context, o FeedbackOptions, c *configs.County, books 
 	if err != nil {
 		return nil, err
 	}
-	log, err := recall.Open(ctx, filepath.Join(o.Root, "history"), databases)
+	clues, questions := keysNamed(books)
+	log, err := recall.Open(ctx, filepath.Join(o.Root, "history"), databases, clues)
 	if err != nil {
 		return nil, err
 	}
@@ -93,13 +93,18 @@ func recallAll(ctx context.Context, o FeedbackOptions, c *configs.County, books 
 	if err := log.Clues(k); err != nil {
 		return nil, err
 	}
-	ids := map[string]bool{}
+	return k, log.Questions(questions, k)
+}
+
+// keysNamed are the clues and the questions that the books name, each once.
+func keysNamed(books []*returned) (clues, questions []string) {
 	for _, b := range books {
-		for _, id := range b.book.Questions() {
-			ids[id] = true
-		}
+		c, q := b.book.Keys()
+		clues, questions = append(clues, c...), append(questions, q...)
 	}
-	return k, log.Questions(slices.Sorted(maps.Keys(ids)), k)
+	slices.Sort(clues)
+	slices.Sort(questions)
+	return slices.Compact(clues), slices.Compact(questions)
 }
 
 // nightDatabases are the databases of the published nights, the newest first.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -90,13 +91,16 @@ func inOffice(root string, now time.Time, do func(newest string) error) error {
 	return do(newest)
 }
 
+// ErrNoNight means that no night has been published yet.
+var ErrNoNight = errors.New("no night has been published")
+
 func newestNight(root string) (string, error) {
 	dates, err := Nights(root)
 	if err != nil {
 		return "", err
 	}
 	if len(dates) == 0 {
-		return "", fmt.Errorf("这里还没有任何一夜的结果，请先运行 yujing run：%w", ErrNothing)
+		return "", fmt.Errorf("这里还没有任何一夜的结果，请先运行 yujing run：%w", ErrNoNight)
 	}
 	return dates[len(dates)-1], nil
 }

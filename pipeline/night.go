@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -77,6 +78,24 @@ func settle(n night) error {
 	return durable.WriteFile(n.log(), events)
 }
 
+// overtaken lists the nights after this one if its events are not what they went on
+// from.
+func (j *job) overtaken() ([]string, error) {
+	dates, err := Nights(j.Root)
+	if err != nil {
+		return nil, err
+	}
+	dates = slices.DeleteFunc(dates, func(d string) bool { return d <= j.date })
+	events, err := os.ReadFile(filepath.Join(j.partial(), eventsFile))
+	if err != nil {
+		return nil, err
+	}
+	if had, err := os.ReadFile(j.night.log()); err == nil && string(had) == string(events) {
+		return nil, nil
+	}
+	return dates, nil
+}
+
 // recoverNights brings the workspace of a killed run back to whole nights: what
 // was being built goes, a night put aside and never replaced returns, and the log gets the events of every
 // published night. It runs under the lock.
@@ -107,7 +126,7 @@ func recoverNights(root string) error {
 			return err
 		}
 	}
-	return nil
+	return recoverIssued(root)
 }
 
 // bringBack ends a publication that was cut off: the older night goes if the new

@@ -46,6 +46,9 @@ type Result struct {
 	Compared int64  // persons on lists that had to be compared tonight; the others were last time
 	Parsed   int    // files that had to be read; the others were in the lake
 	Tolerant bool   // rejected rows stay within what the configuration tolerates
+	// Later are the nights that lie after this one and went on from a log in which it
+	// said something else, or nothing.
+	Later []string
 }
 
 // Book is the ledger of one township.
@@ -73,6 +76,7 @@ type job struct {
 	states   []SourceState
 	previous *Manifest // of the newest night before this one; nil without
 	log      []alert.LogFile
+	sends    alert.Batch
 	manifest *Manifest
 	result   *Result
 	clock    func() time.Time
@@ -273,11 +277,11 @@ func (j *job) counter(total int) func(string) {
 
 // alert folds tonight's hits into the history.
 func (j *job) alert() error {
-	b, err := j.batch()
-	if err != nil {
+	var err error
+	if j.sends, err = j.batch(); err != nil {
 		return err
 	}
-	if err := alert.Events(j.ctx, j.db, b, j.office()); err != nil {
+	if err := alert.Events(j.ctx, j.db, j.sends, j.office()); err != nil {
 		return err
 	}
 	if err := alert.WriteEvents(j.ctx, j.db, filepath.Join(j.partial(), eventsFile)); err != nil {
@@ -316,6 +320,9 @@ func (j *job) finish() error {
 	j.result.Manifest = j.manifest
 	if j.scratch != "" {
 		return nil
+	}
+	if j.result.Later, err = j.overtaken(); err != nil {
+		return err
 	}
 	if err := j.publish(); err != nil {
 		return err

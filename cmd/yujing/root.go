@@ -78,7 +78,7 @@ func (a *app) root() *cobra.Command {
 	root.Flags().BoolP("version", "v", false, "显示版本")
 	root.AddCommand(a.initCommand(), a.demoCommand(), a.synthCommand(), a.runCommand(),
 		a.inspectCommand(), a.catCommand(), a.matchCommand(), a.rulesCommand(), a.simulateCommand(), a.explainCommand(),
-		a.feedbackCommand(), a.statsCommand(), a.sqlCommand(), a.verifyCommand())
+		a.issueCommand(), a.feedbackCommand(), a.statsCommand(), a.sqlCommand(), a.verifyCommand())
 	return root
 }
 

@@ -89,12 +89,15 @@ func (a *app) printNight(r *pipeline.Result) error {
 			r.Parsed, m.Loaded, m.Rejected, r.Tolerant})
 	}
 	fmt.Fprintf(a.out, "%s %s 已发布\n\n", m.County, m.Night)
-	if err := a.printBooks(r); err != nil {
+	if err := a.printBooks(r.Books); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.out, "\n预警：新增 %d，加重 %d，持续 %d，冻结 %d，线索消失 %d\n",
 		m.Alerts["新增"], m.Alerts["加重"], m.Alerts["持续"], m.Alerts["冻结"], m.Alerts["线索消失"])
 	a.printCautions(m)
+	if len(r.Later) > 0 {
+		fmt.Fprintf(a.out, "注意：以后的 %d 夜（%s 起）没有接着这次的结果算，请从早到晚依次重新运行\n", len(r.Later), r.Later[0])
+	}
 	fmt.Fprintf(a.out, "县级汇总：%s\n运行报告：%s\n数据库：  %s\n", r.Summary, r.Report, r.Database)
 	if !r.Tolerant {
 		fmt.Fprintf(a.out, "注意：拒收 %d 行（采用 %d 行），超过配置的容忍比例，请看县级汇总的“部门数据问题”\n", m.Rejected, m.Loaded)
@@ -102,13 +105,13 @@ func (a *app) printNight(r *pipeline.Result) error {
 	return nil
 }
 
-func (a *app) printBooks(r *pipeline.Result) error {
-	if len(r.Books) == 0 {
+func (a *app) printBooks(books []pipeline.Book) error {
+	if len(books) == 0 {
 		_, err := fmt.Fprintln(a.out, "今夜没有乡镇需要核查，没有台账")
 		return err
 	}
 	var rows [][]string
-	for _, b := range r.Books {
+	for _, b := range books {
 		rows = append(rows, []string{b.Township, strconv.Itoa(b.Households), strconv.Itoa(b.Clues), b.Path})
 	}
 	return printTable(a.out, []string{"乡镇", "户", "线索", "台账"}, rows)

@@ -116,7 +116,7 @@ func (a *app) printSimulation(s *pipeline.Simulation) error {
 	}
 	a.printChanges(s.Parameters)
 	if s.Total == (pipeline.Flow{}) {
-		fmt.Fprintln(a.out, "\n两边都没有线索")
+		fmt.Fprintln(a.out, "\n两边都没有预警线索")
 	} else if err := a.printMovements(s); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"yujing/configs"
 	"yujing/pipeline"
+	"yujing/pipeline/alert"
 	"yujing/pipeline/sheet"
 	"yujing/pipeline/source"
 	"yujing/rules"
@@ -28,7 +29,8 @@ func (e failure) Unwrap() error { return e.err }
 var errInterrupted = failure{"已中断，已发布的结果不受影响", context.Canceled}
 
 // sentinels are the English causes that pipeline wraps for programs.
-var sentinels = []error{pipeline.ErrConfig, pipeline.ErrNothing, pipeline.ErrRunning, pipeline.ErrUnbalanced}
+var sentinels = []error{pipeline.ErrConfig, pipeline.ErrNothing, pipeline.ErrRunning, pipeline.ErrUnbalanced,
+	pipeline.ErrNoNight, pipeline.ErrTooEarly, alert.ErrLog}
 
 // explain words an error for the person at the keyboard. Errors about data and
 // configuration come worded. An error of the file system is put into Chinese

@@ -89,7 +89,7 @@ type Batch struct {
 // History reads the log (what [Log] lists for tonight) and makes what it says: 答复,
 // 答复历程, and the state of every clue before tonight.
 func History(ctx context.Context, db *sql.DB, log []LogFile, o Office) error {
-	if _, err := db.ExecContext(ctx, "create temp table 历史事件 ("+eventLayout.columns()+")"); err != nil {
+	if _, err := db.ExecContext(ctx, "create table 历史事件 ("+eventLayout.columns()+")"); err != nil {
 		return err
 	}
 	newest := any(nil)

@@ -158,6 +158,26 @@ func (l layout) row(values map[string]any) []any {
 	return out
 }
 
+// values writes rows of numbers, texts and nil as SQL does.
+func values(rows [][]any) string {
+	var lines []string
+	for _, r := range rows {
+		var cells []string
+		for _, v := range r {
+			switch v := v.(type) {
+			case nil:
+				cells = append(cells, "null")
+			case string:
+				cells = append(cells, warehouse.Literal(v))
+			default:
+				cells = append(cells, fmt.Sprint(v))
+			}
+		}
+		lines = append(lines, "("+strings.Join(cells, ", ")+")")
+	}
+	return strings.Join(lines, ", ")
+}
+
 // columns is the inside of a CREATE TABLE.
 func (l layout) columns() string {
 	var defs []string

@@ -2,24 +2,6 @@ package ledger
 
 import "fmt"
 
-// Headers of 待确认 that the feedback is read by.
-const (
-	HeaderQuestion   = "确认编号"
-	HeaderHousehold  = "户编号"
-	HeaderAnswer     = "答复"
-	HeaderAnsweredOn = "答复日期"
-	HeaderAnsweredBy = "答复人"
-)
-
-// Headers of 补充风险 that are filled in, and what the helper chooses who has taken
-// note.
-const (
-	HeaderTaken   = "知悉情况"
-	HeaderTakenOn = "知悉日期"
-	HeaderTakenBy = "知悉人"
-	TakenNoted    = "已知悉并补充风险"
-)
-
 // questions is 待确认: one line a candidate, so that each can be answered 是 or
 // 不是. A question without a candidate is shown too: the township may know.
 func questions(t Township) table {

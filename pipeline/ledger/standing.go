@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Names of the county's sheets about lists and townships.
@@ -10,6 +11,47 @@ const (
 	SheetLists = "名单"
 	SheetHints = "乡镇提示"
 )
+
+// List is one standing list (a rule of kind 名单): households stand on it as long as
+// the rule finds them. It is no list of clues, and nothing on it is to be filled in.
+type List struct {
+	ID      string // of the rule, at most 12 characters; part of the sheet's name
+	Title   string
+	Colour  string // 红 | 黄 | 绿 of the rule; may be ""
+	Frozen  string // why the rule was not evaluated tonight; "" when it was
+	Entries []Entry
+}
+
+// Entry is a line of a list.
+type Entry struct {
+	Township    string // needed in Summary only
+	Village     string
+	HouseholdID string
+	Head        string
+	Kind        string // 户类型
+	Category    string // 监测对象类别
+	Status      string // 监测状态
+	Person      string // "" = the whole household
+	Number      string // 证件号码 of the person, or of the head; whole
+	Why         string // the sentence
+	Change      string // 新列入 | 变化 | 不变 | 冻结 | 移出
+	Since       time.Time
+}
+
+// Values of Entry.Change that are set apart.
+const (
+	ChangeNew   = "新列入"
+	ChangeMoved = "变化"
+	ChangeGone  = "移出"
+)
+
+// Hint is a remark about a township (a rule of kind 乡镇).
+type Hint struct {
+	Township   string
+	Title      string
+	Department string
+	Text       string
+}
 
 // listSheet is the sheet of a list in a township's book. Rule ids are short and
 // unique; what a sheet's name may not hold (ECMA-376 18.2.19) is left out.

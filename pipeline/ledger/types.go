@@ -133,47 +133,6 @@ type Clue struct {
 	Note       string    // 备注, e.g. why a clue is gone (printed on 线索消失)
 }
 
-// List is one standing list (a rule of kind 名单): households stand on it as long as
-// the rule finds them. It is no list of clues, and nothing on it is to be filled in.
-type List struct {
-	ID      string // of the rule, at most 12 characters; part of the sheet's name
-	Title   string
-	Colour  string // 红 | 黄 | 绿 of the rule; may be ""
-	Frozen  string // why the rule was not evaluated tonight; "" when it was
-	Entries []Entry
-}
-
-// Entry is a line of a list.
-type Entry struct {
-	Township    string // needed in Summary only
-	Village     string
-	HouseholdID string
-	Head        string
-	Kind        string // 户类型
-	Category    string // 监测对象类别
-	Status      string // 监测状态
-	Person      string // "" = the whole household
-	Number      string // 证件号码 of the person, or of the head; whole
-	Why         string // the sentence
-	Change      string // 新列入 | 变化 | 不变 | 冻结 | 移出
-	Since       time.Time
-}
-
-// Values of Entry.Change that are set apart.
-const (
-	ChangeNew   = "新列入"
-	ChangeMoved = "变化"
-	ChangeGone  = "移出"
-)
-
-// Hint is a remark about a township (a rule of kind 乡镇).
-type Hint struct {
-	Township   string
-	Title      string
-	Department string
-	Text       string
-}
-
 // Question asks the township whether a department's row means a person of the
 // register. It is printed as one line a candidate, each answered 是 / 不是 / 不确定.
 type Question struct {

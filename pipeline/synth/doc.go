@@ -36,7 +36,7 @@
 //	truth/people.csv, households.csv   who everybody is, and each household's class by night
 //	truth/strangers.csv                who else occurs in the departments' lists, and why the register does not know them
 //	truth/links.csv, damage.csv        whom each department row means, and what was done to its cells
-//	truth/hits.csv                     the clues that the first rules must find each night; one without 观测值 only
+//	truth/hits.csv                     the clues that the first seven rules must find each night (TruthRules); one without 观测值 only
 //	                                   seems to be one, because a relative's number stands in the row
 //	truth/events.csv                   what happened beside the plan, and which delivery told it first
 //	truth/risk.csv                     who truly is at risk, why, and from which night to which; see TruthRisk

@@ -16,6 +16,12 @@ const (
 	ruleFall       = "收入骤降"
 )
 
+// TruthRules are the rules that truth/hits.csv answers for, and no others: what any
+// other rule finds in the county is right or wrong for all that hits.csv says.
+func TruthRules() []string {
+	return []string{ruleIncome, ruleFall, ruleMedical, ruleBasic, ruleDestitute, ruleDisability, ruleHouse}
+}
+
 // hit is a clue that a rule must find on a night if every department row can be
 // linked, and whether it still can with the rows as they were spoiled. A row with
 // a relative's number makes a clue about the relative besides: nothing is to be

@@ -55,7 +55,7 @@ func TestEveryCourseOccurs(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range []string{ruleIncome, ruleFall, ruleMedical, ruleBasic, ruleDestitute, ruleDisability, ruleHouse} {
+	for _, rule := range TruthRules() {
 		for _, course := range []string{"new", "stays", "gone", "moved"} {
 			if (rule == ruleBasic || rule == ruleDestitute) && course == "moved" {
 				continue // an approval does not get worse

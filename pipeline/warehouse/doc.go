@@ -14,7 +14,12 @@
 // are found by their FROM and JOIN and run in that order, so there is no list
 // to keep. Three sets of models exist: register (households and persons, before
 // linking), those of package link, and facts (what rules may read, after
-// linking).
+// linking; those that only lead to others are dropped in the end).
+//
+// In a fact NULL is unknown, and unknown is never zero or false: what rests on a
+// list that never came is NULL, while a list that came and does not name somebody
+// says that he is not on it (table 送达 knows which came). A person whom a list
+// names is the one that his row was linked to, under whatever number.
 //
 // This is the only package that imports the driver: moving to its successor is
 // a change in this room.

@@ -55,7 +55,7 @@ func (j *judge) count(books []Book) {
 func (j *judge) waiting() map[string]int {
 	done := map[*Clue]bool{}
 	for _, a := range j.out.Answers {
-		done[a.Clue] = done[a.Clue] || a.Kind.Next.Conclusive()
+		done[a.Clue] = done[a.Clue] || a.Kind.Next.Conclusive() && !a.Date.Before(a.Clue.lastIssued())
 	}
 	n := map[string]int{}
 	for _, c := range j.Clues {

@@ -153,7 +153,7 @@ func TestLines(t *testing.T) {
 		{"today", []string{"X1|王建国|无风险|2026-12-01|李明||*"}, []string{"+ X1 无风险 12-01 李明"}},
 		{"the day before it was sent", []string{"X1|王建国|无风险|2026-11-20|李明||*"}, []string{"- a.csv 3D 2026-11-20 早于下发日期 2026-11-21"}},
 		{"the day it was sent", []string{"X1|王建国|无风险|2026-11-21|李明||*"}, []string{"+ X1 无风险 11-21 李明"}},
-		{"after the first time it was sent", []string{"X3|王建国|无风险|2026-10-08|李明||*"}, []string{"+ X3 无风险 10-08 李明"}},
+		{"after the first time it was sent", []string{"X3|王建国|无风险|2026-10-08|李明||*"}, []string{"+ X3 无风险 10-08 李明"}}, // kept, see TestRemarks
 		{"without a date", []string{"X1|王建国|无风险||李明||*"}, []string{"+ X1 无风险 12-01 李明"}},
 		{"the rest goes in", []string{"X1|王建国|好的|2026-11-25|李明||*", "X4|赵根生|无风险|2026-11-25|李明||*"},
 			[]string{"+ X4 无风险 11-25 李明", "- a.csv 3C “好的”不在可选的答复之内"}},
@@ -220,10 +220,11 @@ func TestMadeFor(t *testing.T) {
 
 // What was interpreted is said.
 func TestRemarks(t *testing.T) {
-	o := judgeText(t, known(), table(title, head, "X1|王建国|经核实，不存在返贫致贫风险|11月25日|李明||*", "X4|赵根生|无风险||李明||*"))
+	o := judgeText(t, known(), table(title, head, "X1|王建国|经核实，不存在返贫致贫风险|11月25日|李明||*", "X4|赵根生|无风险||李明||*", "X3|王建国|无风险|2026-10-08|李明||*"))
 	var got []string
 	for _, r := range o.Remarks {
 		got = append(got, fmt.Sprintf("%d%s %s", r.Row, r.Column, r.Text))
 	}
-	check(t, []string{"3C “经核实，不存在返贫致贫风险”按“无风险”计", "3D 没有写年份，按 2026-11-25 计", "4D 没有填日期，按导入日期 2026-12-01 计"}, got)
+	check(t, []string{"3C “经核实，不存在返贫致贫风险”按“无风险”计", "3D 没有写年份，按 2026-11-25 计", "4D 没有填日期，按导入日期 2026-12-01 计",
+		"5D 这条线索 2026-11-21 又下发过，2026-10-08 的答复只留底，请按新台账核实"}, got)
 }

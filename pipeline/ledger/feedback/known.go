@@ -14,7 +14,7 @@ type Known struct {
 	County    string
 	Townships []string // of the county, and those that its books were ever made for
 	Answers   []answer.Kind
-	Clues     map[string]*Clue     // every clue that was ever found, by 线索编号
+	Clues     map[string]*Clue     // those of the books, as far as they were ever found, and all that wait; by 线索编号
 	Questions map[string]*Question // by 确认编号
 }
 
@@ -68,6 +68,14 @@ func (c *Clue) firstIssued(printed time.Time) time.Time {
 		return time.Time{}
 	}
 	return slices.MinFunc(c.Issued, time.Time.Compare)
+}
+
+// lastIssued is the day that the clue was last sent; zero: never.
+func (c *Clue) lastIssued() time.Time {
+	if len(c.Issued) == 0 {
+		return time.Time{}
+	}
+	return slices.MaxFunc(c.Issued, time.Time.Compare)
 }
 
 // township is the one whose letters stand on a line, "" when it is none of the

@@ -196,14 +196,18 @@ func (l *Line) says(word string) bool {
 
 func isAnswer(r role) bool { return r >= roleResult }
 
-// Questions are the keys of the lines of 待确认, folded, as far as they are answered.
-func (b *Book) Questions() (out []string) {
+// Keys are what the lines of the book are known by, folded: clues and questions.
+func (b *Book) Keys() (clues, questions []string) {
 	for _, t := range b.Tables {
 		for i := range t.Lines {
-			if l := &t.Lines[i]; l.head.asks() && l.key() != "" {
-				out = append(out, l.key())
+			switch l := &t.Lines[i]; {
+			case l.key() == "":
+			case l.head.asks():
+				questions = append(questions, l.key())
+			default:
+				clues = append(clues, l.key())
 			}
 		}
 	}
-	return out
+	return clues, questions
 }

@@ -93,12 +93,22 @@ func (j *judge) readDate(e *entry, r *reply) bool {
 		j.refuse(e, roleVisited, text, day(d)+" 早于下发日期 "+day(from), "请核对核实日期；下发以前了解的情况，请重新核实后填写")
 	default:
 		r.date, r.dated = d, true
+		j.sentSince(e, d)
 		if note != "" && e.from == nil {
 			j.remark(e, roleVisited, note)
 		}
 		return true
 	}
 	return false
+}
+
+// sentSince says so when the clue was sent again after the visit: it worsened, or
+// came back, and waits for an answer of its own.
+func (j *judge) sentSince(e *entry, visited time.Time) {
+	if e.clue == nil || e.from != nil || !visited.Before(e.clue.lastIssued()) {
+		return
+	}
+	j.remark(e, roleVisited, "这条线索 "+day(e.clue.lastIssued())+" 又下发过，"+day(visited)+" 的答复只留底，请按新台账核实")
 }
 
 // earliest is the first day that an answer can be of; zero for a question, which

@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"yujing/configs/strict"
@@ -72,7 +73,7 @@ func (v vocabulary) read(text string) (k answer.Kind, note string, ok bool) {
 	if k, ok = v.exact[fold(bare)]; !ok {
 		k, ok = v.exact[meant(fold(bare))]
 	}
-	if ok && plain(text) != k.Result {
+	if ok && plain(text) != k.Result && !slices.Contains(ledger.Supplemented, plain(text)) {
 		note = "“" + plain(text) + "”按“" + k.Result + "”计"
 	}
 	return k, note, ok

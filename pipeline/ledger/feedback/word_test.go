@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"yujing/pipeline/alert/answer"
+	"yujing/pipeline/ledger"
 	"yujing/pipeline/sheet"
 )
 
@@ -35,6 +36,9 @@ func TestVocabulary(t *testing.T) {
 		if k.Result != c.want || ok != (c.want != "") || (note == "") != (c.text == c.want || c.want == "") {
 			t.Errorf("%q: %q %q, want %q", c.text, k.Result, note, c.want)
 		}
+	}
+	if k, note, ok := v.read(ledger.TakenNoted); !ok || note != "" || k.Result != "已是监测对象-补充风险" {
+		t.Errorf("our own word: %+v %q", k, note)
 	}
 	if got := v.nearest("属实拟纳人"); got != "是不是“属实拟纳入”？" {
 		t.Errorf("nearest: %s", got)

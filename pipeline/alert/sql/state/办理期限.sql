@@ -30,7 +30,8 @@ with 线索 as (
 ),
 各项 as (
     select '核查' as 阶段, 1 as 次序, 线索编号, 户编号, 乡镇, 村, 户主姓名, 下发日期 as 起算日期, 核查截止 as 截止日期,
-        case when 办理状态 = '已答复' then 答复日期 end as 完成日期, cast(null as varchar) as 不详
+        case when 办理状态 = '已答复' then 答复日期 end as 完成日期,
+        case when 办理状态 = '已答复' and 答复日期 is null then '已答复' end as 不详
     from 线索
     union all
     select '识别', 2, n.线索编号, n.户编号, n.乡镇, n.村, n.户主姓名, n.下发日期, q.截止, n.完成日期, null
@@ -56,7 +57,7 @@ select
          when t.日期 > x.截止日期 then '逾期'
          else '未到期' end as 状态,
     case when x.不详 is null then x.完成日期 is null and t.日期 > x.截止日期
-         when x.不详 in ('已纳入', '已落实，日期不详') then false end as 逾期,
+         when x.不详 in ('已纳入', '已答复', '已落实，日期不详') then false end as 逾期,
     case when x.不详 is null and x.完成日期 is null and t.日期 > x.截止日期
          then cast(date_diff('day', x.截止日期, t.日期) as integer) end as 逾期天数
 from 各项 x

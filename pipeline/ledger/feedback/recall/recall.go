@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"yujing/pipeline/alert"
@@ -30,12 +29,20 @@ type Log struct {
 	ctx    context.Context
 	db     *sql.DB
 	nights []string // databases of the published nights, the newest first
+	open   []waiting
+}
+
+// waiting is a clue that waited for an answer on the newest night.
+type waiting struct {
+	id    string
+	night time.Time
 }
 
 // Open reads the log in dir, the workspace's history, each file by the names of its
-// columns: what an older program did not write is NULL. nights are the databases of
-// the published nights, the newest first.
-func Open(ctx context.Context, dir string, nights []string) (*Log, error) {
+// columns: what an older program did not write is NULL. Of the clues it takes those
+// that the books name, and those that wait for an answer. nights are the databases
+// of the published nights, the newest first.
+func Open(ctx context.Context, dir string, nights, clues []string) (*Log, error) {
 	files, err := alert.Log(dir, "")
 	if err != nil {
 		return nil, err
@@ -44,8 +51,8 @@ func Open(ctx context.Context, dir string, nights []string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Log{ctx, db, nights}
-	if err := m.load(files); err != nil {
+	m := &Log{ctx: ctx, db: db, nights: nights}
+	if err := m.load(files, clues); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("read event log: %w", err)
 	}
@@ -58,48 +65,12 @@ func (m *Log) Close() error { return m.db.Close() }
 // Clues fills in the clues, and the townships that books were ever made for.
 func (m *Log) Clues(k *feedback.Known) error {
 	k.Clues = map[string]*feedback.Clue{}
-	for _, step := range []func(*feedback.Known) error{m.clues, m.issued, m.said, m.open, m.townships} {
+	for _, step := range []func(*feedback.Known) error{m.clues, m.issued, m.said, m.waiting, m.townships} {
 		if err := step(k); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// tables are the columns that an import asks for.
-const tables = `create table 事件 (夜 date, 线索编号 varchar, 事件 varchar, 户编号 varchar, 户主姓名 varchar, 乡镇 varchar, 日期 date, 序 integer,
-		答复 varchar, 去向 varchar, 答复人 varchar, 说明 varchar, 文件 varchar, 工作表 varchar, 行号 integer);
-	create table 确认 (序 integer, 人标 varchar, 户编号 varchar, 答复 varchar, 日期 date, 答复人 varchar, 文件 varchar, 工作表 varchar, 行号 integer)`
-
-func (m *Log) load(files []alert.LogFile) error {
-	if _, err := m.db.ExecContext(m.ctx, tables); err != nil {
-		return err
-	}
-	events, links := []string{}, []string{}
-	for _, f := range files {
-		if f.Kind == alert.Confirmed {
-			links = append(links, warehouse.FileLiteral(f.Path))
-		} else {
-			events = append(events, warehouse.FileLiteral(f.Path))
-		}
-	}
-	return errors.Join(m.fill("事件", events), m.fill("确认", links))
-}
-
-// fill takes from the files the columns that the table has. Columns that no file
-// has stay NULL, which the empty table sees to.
-func (m *Log) fill(table string, files []string) error {
-	if len(files) == 0 {
-		return nil
-	}
-	columns, err := m.names("select column_name from (describe " + table + ")")
-	if err != nil {
-		return err
-	}
-	all := "read_parquet([" + strings.Join(files, ", ") + "], union_by_name = true)"
-	_, err = m.db.ExecContext(m.ctx, fmt.Sprintf("insert into %s select %s from (select * from %[1]s union all by name select * from %[3]s)",
-		table, strings.Join(columns, ", "), all))
-	return err
 }
 
 func (m *Log) names(query string) ([]string, error) {
@@ -184,28 +155,17 @@ func (m *Log) said(k *feedback.Known) error {
 	return err
 }
 
-// open marks the clues that still wait for an answer: those of which the newest
+// waiting marks the clues that still wait for an answer: those of which the newest
 // night says so, without those answered for good since.
-func (m *Log) open(k *feedback.Known) error {
-	if len(m.nights) == 0 {
-		return nil
-	}
-	type waiting struct {
-		id    string
-		night time.Time
-	}
-	list, err := ofNight(m.ctx, m.nights[0], "未答", func(r *sql.Rows) (w waiting, err error) { return w, r.Scan(&w.id, &w.night) })
-	if err != nil {
-		return err
-	}
-	for _, w := range list {
+func (m *Log) waiting(k *feedback.Known) error {
+	for _, w := range m.open {
 		if c := k.Clues[w.id]; c != nil {
 			c.Open = true
 		}
 	}
 	since, err := each(m, "已答", func(r *sql.Rows) (w waiting, err error) { return w, r.Scan(&w.id, &w.night) })
 	for _, w := range since {
-		if c := k.Clues[w.id]; c != nil && len(list) > 0 && !w.night.Before(list[0].night) {
+		if c := k.Clues[w.id]; c != nil && len(m.open) > 0 && !w.night.Before(m.open[0].night) {
 			c.Open = false
 		}
 	}

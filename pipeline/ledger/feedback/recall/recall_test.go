@@ -64,7 +64,8 @@ func database(t *testing.T, statements ...string) string {
 func TestClues(t *testing.T) {
 	dir := t.TempDir()
 	const columns = "线索编号, 事件, 规则, 户编号, 户主姓名, 乡镇"
-	logNight(t, dir, "2026-09-21", columns, "('X1', '产生', 'r', 'H1', '王建国', '城关镇')", "('X2', '产生', 'r', 'H2', '赵根生', '城关镇')", "('X5', '产生', 'r', 'H5', '马三', '旧镇')")
+	logNight(t, dir, "2026-09-21", columns, "('X1', '产生', 'r', 'H1', '王建国', '城关镇')", "('X2', '产生', 'r', 'H2', '赵根生', '城关镇')", "('X5', '产生', 'r', 'H5', '马三', '旧镇')",
+		"('X6', '产生', 'r', 'H6', '没人问的', '城关镇')")
 	logNight(t, dir, "2026-10-21", columns+", 日期", "('X1', '持续', 'r', 'H1', '王建国', '龙泉乡', null)", "('X1', '下发', 'r', 'H1', '王建国', '龙泉乡', date '2026-10-23')",
 		"('X2', '消失', 'r', 'H2', '赵根生', '城关镇', null)", "('X3', '产生', 'r', 'H3', '孙大海', '城关镇', null)", "('X3', '加重', 'r', 'H3', '孙大海', '城关镇', null)")
 	if _, err := alert.WriteFeedback(t.Context(), dir, "2026-10-21", []alert.Answer{
@@ -74,7 +75,7 @@ func TestClues(t *testing.T) {
 		t.Fatal(err)
 	}
 	newest := database(t, `insert into 预警 values ('X1', date '2026-10-21', '已下发', null), ('X3', date '2026-10-21', '已下发', null), ('X5', date '2026-10-21', '已答复', null), ('X2', date '2026-10-21', '逾期', 'X1')`)
-	log, err := Open(t.Context(), dir, []string{newest})
+	log, err := Open(t.Context(), dir, []string{newest}, []string{"X1", "X2", "X5", "X7"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +115,7 @@ func TestQuestions(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	log, err := Open(t.Context(), dir, []string{filepath.Join(t.TempDir(), "gone.duckdb"), newest, older})
+	log, err := Open(t.Context(), dir, []string{filepath.Join(t.TempDir(), "gone.duckdb"), newest, older}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
--- Every clue that was ever found, a line for each township that it has stood in,
+-- The clues that were asked for, a line for each township that it has stood in,
 -- the newest last.
 select 线索编号, coalesce(max_by(户编号, 夜) over w, ''), coalesce(max_by(户主姓名, 夜) over w, ''), 乡镇
 from (

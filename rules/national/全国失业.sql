@@ -1,0 +1,146 @@
+/*---
+id: 全国失业
+title: 新近失业
+category: 就业
+colour: 黄
+lead: 人社
+support: [农业农村]
+basis:
+  - {document: 旺苍县2021年部门月推送做法（公开资料）, clause: 人社部门推送较大规模失业、登记失业人员}
+  - {document: 缺省值，由县确定, clause: 观察天数}
+sources: [农户登记, 失业登记]
+params: [unemployment_days]
+quiet_days: 180
+unit: 件
+
+examples:
+  - name: 会提示
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 首次出现日期: 2026-11-10, 内容: 失业，某电子厂，企业裁员, 行键: r1}]
+    expect:
+      - 户编号: H1
+        人编号: P1
+        期间: 2026-11-03
+        观测值: 1
+        阈值: 1
+        证据: 张*2026-11-03失业，某电子厂，企业裁员；请核实就业和收入情况。来源：失业登记名单
+        依据行: [r1]
+  - name: 第90天还算，第91天不算
+    night: 2026-11-21
+    given:
+      户事件:
+        - {种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-08-23, 行键: r1}
+        - {种类: 失业, 户编号: H2, 人编号: P1, 姓名: 张三, 日期: 2026-08-22, 行键: r2}
+    expect: [{户编号: H1, 期间: 2026-08-23}]
+  - name: 91天以前发生的，刚送来也不算
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-08-22, 首次出现日期: 2026-11-20, 行键: r1}]
+    expect: []
+  - name: 比对当天发生的算
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-21, 行键: r1}]
+    expect: [{户编号: H1, 期间: 2026-11-21}]
+  - name: 日期在比对日之后的不提示
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-22, 首次出现日期: 2026-11-20, 行键: r1}]
+    expect: []
+  - name: 日期不详的看首次列入名单的日期
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 首次出现日期: 2026-11-10, 行键: r1}]
+    expect:
+      - 户编号: H1
+        期间: 2026-11-10
+        证据: 张*失业，日期不详，2026-11-10首次列入名单；请核实就业和收入情况。来源：失业登记名单
+  - name: 两个日期都不详的不提示
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 行键: r1}]
+    expect: []
+  - name: 别的事不算
+    night: 2026-11-21
+    given:
+      户事件: [{种类: 迁入, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 行键: r1}]
+    expect: []
+  - name: 县里改为30天
+    night: 2026-11-21
+    params: {unemployment_days: 30}
+    given:
+      户事件:
+        - {种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-10-22, 行键: r1}
+        - {种类: 失业, 户编号: H2, 人编号: P1, 姓名: 张三, 日期: 2026-10-21, 行键: r2}
+    expect: [{户编号: H1}]
+  - name: 已是监测对象、风险未消除的户照样提示，作为补充风险
+    night: 2026-11-21
+    given:
+      户: [{户编号: H1, 户类: 监测对象, 监测状态: 未消除, 行键: h1}]
+      户事件: [{种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 行键: r1}]
+    expect: [{户编号: H1}]
+  - name: 一家两个人各提示一条，没有对应到人的按户提示
+    night: 2026-11-21
+    given:
+      户事件:
+        - {种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 行键: r1}
+        - {种类: 失业, 户编号: H1, 人编号: P2, 姓名: 李四, 日期: 2026-11-03, 行键: r2}
+        - {种类: 失业, 户编号: H1, 人编号: null, 姓名: null, 日期: 2026-11-03, 行键: r3}
+    expect:
+      - {户编号: H1, 人编号: P1, 依据行: [r1]}
+      - {户编号: H1, 人编号: P2, 依据行: [r2]}
+      - 人编号: null
+        证据: 姓名不详者2026-11-03失业；请核实就业和收入情况。来源：失业登记名单
+        依据行: [r3]
+  - name: 同一人同一天的两行合为一条
+    night: 2026-11-21
+    given:
+      户事件:
+        - {种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 行键: r2}
+        - {种类: 失业, 户编号: H1, 人编号: P1, 姓名: 张三, 日期: 2026-11-03, 行键: r1}
+    expect: [{观测值: 1, 依据行: [r1, r2]}]
+---*/
+with 近期 as (
+    -- 起算日 is the day it happened or, when the list does not say, the delivery that
+    -- first held it. A day after the night has not come yet.
+    select
+        户编号, 人编号, 姓名, 日期, 内容, 程度, 金额, 行键,
+        coalesce(日期, 首次出现日期) as 起算日
+    from 户事件
+    where 种类 = '失业'
+      and date_diff('day', coalesce(日期, 首次出现日期), $night) between 0 and $unemployment_days
+),
+说明 as (
+    select
+        e.户编号, e.人编号, e.行键,
+        coalesce(e.人编号, e.姓名, e.行键) as 本人,
+        cast(e.起算日 as varchar) as 期间,
+        coalesce(substr(e.姓名, 1, 1) || '*', '姓名不详者') || coalesce(cast(e.日期 as varchar), '') || ''
+            || coalesce(e.内容, '失业')
+            || case when e.日期 is null then '，日期不详，' || cast(e.起算日 as varchar) || '首次列入名单' else '' end as 说明
+    from 近期 as e
+),
+排重 as (
+    -- What is listed twice is told once; two persons of one surname are both told.
+    select *, row_number() over (partition by 户编号, 期间, 本人, 说明 order by 行键) as 次
+    from 说明
+),
+合并 as (
+    select
+        户编号, 人编号, 期间,
+        sum(case when 次 = 1 then 1 else 0 end) as 件数,
+        string_agg(case when 次 = 1 then 说明 end, '；' order by 说明) as 说明,
+        array_agg(distinct 行键 order by 行键) as 依据行
+    from 排重
+    group by 户编号, 人编号, 期间
+)
+select
+    户编号,
+    人编号,
+    期间,
+    cast(件数 as decimal(14,2)) as 观测值,
+    cast(1 as decimal(14,2)) as 阈值,
+    说明 || '；请核实就业和收入情况。来源：失业登记名单' as 证据,
+    依据行
+from 合并
