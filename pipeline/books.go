@@ -9,6 +9,7 @@ import (
 	"yujing/pipeline/ledger"
 	"yujing/pipeline/ledger/fill"
 	"yujing/pipeline/report"
+	"yujing/pipeline/report/statistics"
 )
 
 // books writes what leaves the county office: a ledger for every township that
@@ -41,6 +42,10 @@ func countClues(hs []ledger.Household) int {
 
 func (j *job) countyBooks(n *fill.Night) error {
 	j.countAlerts(n)
+	var err error
+	if n.Summary.Statistics, err = statistics.Sheets(j.ctx, j.db, j.date[:len("2026-11")]); err != nil {
+		return err
+	}
 	name := "县级汇总_" + j.date + ".xlsx"
 	if err := j.create(filepath.Join("ledgers", name), func(f *os.File) error {
 		return ledger.WriteSummary(f, n.Summary, ledgerOptions(j.County, ""))

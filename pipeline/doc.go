@@ -12,6 +12,6 @@
 // Run builds a night in nights/.<date>.partial. Everything that can go wrong
 // goes wrong there; the last published night and the event log stay as they
 // were. The workspace's clock and root come from the caller, so a night run
-// again with the same inputs gives the same bytes (the stage times in
+// again with the same inputs gives the same bytes (the times of stages and rules in
 // manifest.json aside).
 package pipeline

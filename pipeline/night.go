@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,19 +79,19 @@ func settle(n night) error {
 	return durable.WriteFile(n.log(), events)
 }
 
-// overtaken lists the nights after this one if its events are not what they went on
-// from.
-func (j *job) overtaken() ([]string, error) {
-	dates, err := Nights(j.Root)
+// overtaken lists the nights after this one if its events, which stand in built, are
+// not those that they went on from.
+func (n night) overtaken(built string) ([]string, error) {
+	dates, err := Nights(n.root)
 	if err != nil {
 		return nil, err
 	}
-	dates = slices.DeleteFunc(dates, func(d string) bool { return d <= j.date })
-	events, err := os.ReadFile(filepath.Join(j.partial(), eventsFile))
+	dates = slices.DeleteFunc(dates, func(d string) bool { return d <= n.date })
+	events, err := os.ReadFile(filepath.Join(built, eventsFile))
 	if err != nil {
 		return nil, err
 	}
-	if had, err := os.ReadFile(j.night.log()); err == nil && string(had) == string(events) {
+	if had, err := os.ReadFile(n.log()); err == nil && string(had) == string(events) {
 		return nil, nil
 	}
 	return dates, nil
@@ -105,7 +106,7 @@ func recoverNights(root string) error {
 			return err
 		}
 	}
-	if err := errors.Join(dropUnfinished(root), lake.Open(filepath.Join(root, "lake")).Sweep()); err != nil {
+	if err := errors.Join(dropUnfinished(root), dropHalfWritten(root), lake.Open(filepath.Join(root, "lake")).Sweep()); err != nil {
 		return err
 	}
 	aside, err := leftovers(root, ".old")
@@ -148,6 +149,23 @@ func dropUnfinished(root string) error {
 	for _, date := range dates {
 		if err := os.RemoveAll(night{root, date}.partial()); err != nil {
 			return fmt.Errorf("clear the rest of a broken run: %w", err)
+		}
+	}
+	return nil
+}
+
+// dropHalfWritten removes files of the log, and returned workbooks, that a killed
+// run was writing: they have no name of their own yet.
+func dropHalfWritten(root string) error {
+	for _, pattern := range []string{"history/.log-*", "history/*.tmp", "history/feedback/*.tmp"} {
+		files, err := fs.Glob(os.DirFS(root), pattern)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if err := os.Remove(filepath.Join(root, filepath.FromSlash(f))); err != nil {
+				return fmt.Errorf("clear the rest of a broken run: %w", err)
+			}
 		}
 	}
 	return nil

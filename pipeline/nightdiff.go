@@ -20,7 +20,7 @@ type NightDiff struct {
 	After      string            `json:"after"`
 	Parameters []ParameterChange `json:"parameters"` // those that differ
 	Rules      []RuleDiff        `json:"rules"`
-	Total      HitChange         `json:"total"`
+	Total      HitChange         `json:"total"` // of the rules that raise alerts
 	// NotEvaluated on one of the nights: what came or went is not known.
 	NotEvaluated []NotEvaluated `json:"not_evaluated"`
 	Moves        []Move         `json:"households,omitempty"`
@@ -114,7 +114,9 @@ func (p *Published) Diff(ctx context.Context, later *Published, list bool) (*Nig
 			out.Moves = append(out.Moves, moves(d, before[id], middle, after[id], places)...)
 		}
 		out.Rules = append(out.Rules, d)
-		out.Total.add(d.HitChange)
+		if d.Kind == rules.KindAlert {
+			out.Total.add(d.HitChange)
+		}
 	}
 	return out, nil
 }

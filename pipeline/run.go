@@ -321,7 +321,7 @@ func (j *job) finish() error {
 	if j.scratch != "" {
 		return nil
 	}
-	if j.result.Later, err = j.overtaken(); err != nil {
+	if j.result.Later, err = j.overtaken(j.partial()); err != nil {
 		return err
 	}
 	if err := j.publish(); err != nil {

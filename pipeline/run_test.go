@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,6 +27,7 @@ func TestRun(t *testing.T) {
 	ref := makeReference(t)
 	t.Run("same bytes from scratch", ref.sameBytes)
 	t.Run("unchanged files are not parsed again", ref.parsesNothing)
+	t.Run("the time of every rule stands in the manifest", ref.timed)
 	t.Run("an older night is made again alone", ref.olderNight)
 	t.Run("killed at a stage", ref.killed)
 	t.Run("left by a crash", ref.crashed)
@@ -56,6 +58,21 @@ func (ref reference) sameBytes(t *testing.T) {
 		mustRun(t, root, date)
 	}
 	sameOutputs(t, ref.outputs, outputs(t, root))
+}
+
+func (ref reference) timed(t *testing.T) {
+	t.Parallel()
+	m, err := ReadManifest(night{ref.last(), threeNights[2]}.dir())
+	must(t, err)
+	form := regexp.MustCompile(`^\d+\.\d{3}$`)
+	for _, r := range m.Rules {
+		if r.Evaluated != form.MatchString(r.Seconds) || !r.Evaluated && r.Seconds != "" {
+			t.Errorf("%s: evaluated %t, seconds %q", r.Rule, r.Evaluated, r.Seconds)
+		}
+	}
+	if len(m.Rules) == 0 {
+		t.Error("no rules")
+	}
 }
 
 func (ref reference) parsesNothing(t *testing.T) {

@@ -29,13 +29,12 @@ func TestTruth(t *testing.T) {
 			made, err := synth.Write(root, synth.Options{People: 800, Seed: seed, Mess: 0.1, Nights: 3})
 			must(t, err)
 			truth := readTruth(t, root)
-			told := toldRules(truth)
 			hidden, recovered := 0, 0
 			for _, n := range made.Nights {
 				date := n.Format(time.DateOnly)
 				t.Run(date, func(t *testing.T) {
 					mustRun(t, root, date)
-					h, r := compareHits(t, truth[date], hitsOf(t, root, date, told))
+					h, r := compareHits(t, truth[date], hitsOf(t, root, date))
 					hidden, recovered = hidden+h, recovered+r
 				})
 			}
@@ -127,27 +126,19 @@ func readTruth(t *testing.T, root string) map[string]map[string]trueHit {
 	return out
 }
 
-// toldRules are the rules of which the truth speaks. The pack has more: those are
-// held to another second opinion, package rules/oracle.
-func toldRules(truth map[string]map[string]trueHit) string {
-	rules := map[string]bool{}
-	for _, hits := range truth {
-		for key := range hits {
-			rule, _, _ := strings.Cut(key, " ")
-			rules[warehouse.Literal(rule)] = true
-		}
-	}
-	return strings.Join(slices.Sorted(maps.Keys(rules)), ", ")
-}
-
-// hitsOf gives the clues that the rules told raised.
-func hitsOf(t *testing.T, root, date, told string) map[string]string {
+// hitsOf gives the clues of the rules that the truth speaks of. The pack has more:
+// those are held to another second opinion, package rules/oracle.
+func hitsOf(t *testing.T, root, date string) map[string]string {
 	t.Helper()
+	var told []string
+	for _, r := range synth.TruthRules() {
+		told = append(told, warehouse.Literal(r))
+	}
 	db, err := warehouse.OpenReadOnly(filepath.Join(night{root, date}.dir(), "yujing.duckdb"))
 	must(t, err)
 	defer db.Close()
 	out := map[string]string{}
-	err = warehouse.Query(t.Context(), db, "select 规则, 户编号, coalesce(人编号, ''), 观测值 from 预警 where 状态 <> '冻结' and 规则 in ("+told+")",
+	err = warehouse.Query(t.Context(), db, "select 规则, 户编号, coalesce(人编号, ''), 观测值 from 预警 where 状态 <> '冻结' and 规则 in ("+strings.Join(told, ", ")+")",
 		func([]warehouse.Field) error { return nil },
 		func(v []*string) error { out[line(*v[0], *v[1], *v[2])] = *v[3]; return nil })
 	must(t, err)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,7 @@ func TestWhatIf(t *testing.T) {
 	sameOutputs(t, before, outputs(t, root))
 	t.Run("as the night that is made with these parameters", func(t *testing.T) { likeTheNight(t, first, s, cloneWorkspace(t, root), date) })
 	t.Run("its sums hold", func(t *testing.T) { sumsHold(t, s) })
+	t.Run("as the night that is made with other packs", func(t *testing.T) { otherPacks(t, p.Root, date) })
 	t.Run("the rule alone", func(t *testing.T) {
 		for _, r := range s.Rules {
 			v, err := openPublished(t, root, date).Preview(t.Context(), r.Rule, nil, 3)
@@ -92,6 +94,76 @@ func likeTheNight(t *testing.T, first *Manifest, s *Simulation, root, date strin
 	}
 }
 
+// otherPacks tries a pack of the county's own, which has not been switched on, and
+// then makes the night with it.
+func otherPacks(t *testing.T, root, date string) {
+	root = cloneWorkspace(t, root)
+	dir := filepath.Join(root, "rules", "试")
+	must(t, os.MkdirAll(dir, 0o755))
+	must(t, os.WriteFile(filepath.Join(dir, "pack.yaml"), []byte(triedPack), 0o644))
+	must(t, os.WriteFile(filepath.Join(dir, "试规则.sql"), []byte(triedRule), 0o644))
+	p := openPublished(t, root, date)
+	s, err := p.Simulate(t.Context(), []string{"试"}, []string{"line=20000"}, true)
+	must(t, err)
+	sumsHold(t, s)
+	p.DB.Close()
+
+	at := filepath.Join(root, "county.yaml")
+	text, err := os.ReadFile(at)
+	must(t, err)
+	changed := strings.Replace(string(text), "packs: [shanxi-2024]", "packs: [试]", 1) + "parameters: {line: [{from: 2020-01-01, value: 20000}]}\n"
+	if changed == string(text) {
+		t.Fatal("county.yaml does not switch on shanxi-2024")
+	}
+	must(t, os.WriteFile(at, []byte(changed), 0o644))
+	made := mustRun(t, root, date).Manifest
+	var households, gone int64
+	db := openPublished(t, root, date).DB
+	must(t, db.QueryRow(`select count(distinct 户编号) from "命中"`).Scan(&households))
+	for _, m := range s.Rules {
+		if m.Rule == "试规则" {
+			if m.CluesThen != made.rule(m.Rule).Hits || m.CluesTonight != 0 {
+				t.Errorf("%+v, the night has %d", m, made.rule(m.Rule).Hits)
+			}
+		} else if m.CluesThen != 0 {
+			t.Errorf("%s has %d clues under a pack that has it not", m.Rule, m.CluesThen)
+		}
+		gone += m.Go
+	}
+	if s.Total.Then != households || households == 0 || gone == 0 {
+		t.Errorf("%+v; the night has %d households", s.Total, households)
+	}
+}
+
+const triedPack = `id: 试
+title: 试
+region: 示例县
+effective: {from: 2020-01-01}
+basis: 某文
+parameters:
+  - {id: line, title: 线, unit: 元, type: money, basis: 某文, values: [{from: 2020-01-01, value: 1}]}
+`
+
+const triedRule = `/*---
+id: 试规则
+title: 收入低于线
+category: 收入
+colour: 黄
+lead: 农业农村
+basis: [{document: 某文, clause: 第一条}]
+sources: [农户登记]
+params: [line]
+quiet_days: 1
+unit: 元
+examples:
+  - {name: 低, night: 2026-01-01, given: {户收入: [{户编号: H1, 人均纯收入: 0, 行键: r1}]}, expect: [{户编号: H1}]}
+  - {name: 高, night: 2026-01-01, given: {户收入: [{户编号: H1, 人均纯收入: 1, 行键: r1}]}, expect: []}
+---*/
+select 户编号, cast(null as varchar) as 人编号, '' as 期间, 人均纯收入 as 观测值, $line as 阈值, '低' as 证据, [行键] as 依据行
+from 户收入
+where 人均纯收入 < $line
+`
+
 func sumsHold(t *testing.T, s *Simulation) {
 	var sum Flow
 	for _, m := range s.Townships {
@@ -102,7 +174,9 @@ func sumsHold(t *testing.T, s *Simulation) {
 	}
 	named := map[bool]map[string]bool{true: {}, false: {}}
 	for _, m := range s.Movers {
-		named[m.Comes][m.Household] = true
+		if m.Kind == string(rules.KindAlert) {
+			named[m.Comes][m.Household] = true
+		}
 	}
 	if int64(len(named[true])) != s.Total.Come || int64(len(named[false])) != s.Total.Go || s.Total.Come == 0 || s.Total.Go == 0 {
 		t.Errorf("%d households named as coming and %d as going, of %+v", len(named[true]), len(named[false]), s.Total)
@@ -189,5 +263,51 @@ func TestPublishedSilence(t *testing.T) {
 		if got := p.silence(&rules.Rule{Sources: c.sources}); got != c.want {
 			t.Errorf("%v: %q, want %q", c.sources, got, c.want)
 		}
+	}
+}
+
+// A rule may want a source fresher than the county does. The day that is exactly so
+// old still counts; the register is asked for its age only where the rule says so.
+func TestSilenceByAge(t *testing.T) {
+	p := &Published{Manifest: &Manifest{Night: "2026-11-21", Sources: []SourceState{
+		{Source: registerSource, Status: SourceFresh, Delivered: "2026-01-15"},
+		{Source: "医保结算", Status: SourceFresh, Delivered: "2026-10-17"},
+		{Source: "低保", Status: SourceStale, Reason: "最近一期是 2026-05-01，已超过 45 天", Delivered: "2026-05-01"}}}}
+	const late = "医保结算超期：最近一期是 2026-10-17，已超过这条规则要求的 34 天"
+	for _, c := range []struct {
+		sources []rules.Need
+		want    string
+	}{
+		{[]rules.Need{{Source: "医保结算"}}, ""},
+		{[]rules.Need{{Source: "医保结算", MaxAgeDays: 35}}, ""},
+		{[]rules.Need{{Source: "医保结算", MaxAgeDays: 34}}, late},
+		{[]rules.Need{{Source: "医保结算", MaxAgeDays: 34}, {Source: registerSource, MaxAgeDays: 300}},
+			"农户登记超期：最近一期是 2026-01-15，已超过这条规则要求的 300 天；" + late},
+		{[]rules.Need{{Source: "低保", MaxAgeDays: 10}}, "低保超期：最近一期是 2026-05-01，已超过 45 天"},
+	} {
+		if got := p.silence(&rules.Rule{Sources: c.sources}); got != c.want {
+			t.Errorf("%v: %q, want %q", c.sources, got, c.want)
+		}
+	}
+}
+
+// What came because the later rule finds it in the earlier data is the rule's doing,
+// what went because the later rule misses it there is, too; the rest is the data's.
+func TestMoves(t *testing.T) {
+	set := func(households string) hitSet {
+		out := hitSet{}
+		for _, h := range households {
+			out[hitKey{household: string(h)}] = string(h) + "的证据"
+		}
+		return out
+	}
+	places := [2]map[string]place{{"A": {Township: "旧乡"}, "B": {Township: "旧乡"}}, {"C": {Township: "甲镇", order: 2}, "D": {Township: "乙乡", order: 1}}}
+	var got []string
+	for _, m := range moves(RuleDiff{Rule: "规则", Kind: rules.KindAlert}, set("ABE"), set("BCE"), set("CDE"), places) {
+		got = append(got, fmt.Sprint(m.Comes, m.Because, m.Township, m.Household, m.Evidence))
+	}
+	want := "true数据乙乡DD的证据；true规则甲镇CC的证据；false规则旧乡AA的证据；false数据旧乡BB的证据"
+	if s := strings.Join(got, "；"); s != want {
+		t.Errorf("%s, want %s", s, want)
 	}
 }

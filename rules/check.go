@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"yujing/configs/strict"
 )
@@ -33,10 +34,10 @@ type check struct {
 
 // Check proves what can be proved of a rule without data: it is one read-only
 // SELECT over fact tables, returns exactly the contract's columns, uses the
-// parameters that it declares and no others, needs sources that exist, and has
-// examples on both sides of its threshold. The fact tables must exist in db;
-// sources are the names of the county's source specs. Whether the examples hold
-// is for [Test].
+// parameters that it declares and no others, needs sources that exist, joins by equal
+// columns, and has an example that fires and one that does not. The fact tables must
+// exist in db; sources are the names of the county's source specs. Whether the
+// examples hold is for [Test], whether they notice each threshold for [Sides].
 func Check(ctx context.Context, db *sql.DB, r *Rule, sources []string) ([]Problem, error) {
 	c := &check{rule: r}
 	c.header(sources)
@@ -55,7 +56,13 @@ func (c *check) add(line int, format string, args ...any) {
 	c.problems = append(c.problems, Problem{Rule: c.rule.ID, File: c.rule.File, Line: line, Msg: fmt.Sprintf(format, args...)})
 }
 
+// longID is how many characters an id may have: it stands in narrow columns of ledgers.
+const longID = 12
+
 func (c *check) header(sources []string) {
+	if n := utf8.RuneCountInString(c.rule.ID); n > longID {
+		c.add(0, "规则名“%s”有%d个字，最多%d个字，请改短（文件名和 id 一起改）", c.rule.ID, n, longID)
+	}
 	if len(c.rule.Sources) == 0 {
 		c.add(0, "sources 为空：没有写明需要哪些数据源")
 	}

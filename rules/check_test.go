@@ -83,3 +83,16 @@ func TestCheckAgeOfTwoDates(t *testing.T) {
 		t.Errorf("problems %v, %v", got, err)
 	}
 }
+
+// A name of twelve characters fits into the columns of a ledger, one of thirteen not.
+func TestCheckLongName(t *testing.T) {
+	for id, want := range map[string]string{"人均纯收入低于指导线规则": "", "人均纯收入低于指导线的规则": "规则名“人均纯收入低于指导线的规则”有13个字，最多12个字"} {
+		fsys := pack(t, "id: 规则", "id: "+id)
+		fsys["p/"+id+".sql"] = fsys["p/规则.sql"]
+		delete(fsys, "p/规则.sql")
+		got, err := Check(context.Background(), facts(t), load(t, fsys).Rules()[0], sources(t))
+		if err != nil || (want == "") != (len(got) == 0) || want != "" && !strings.Contains(got[0].Msg, want) {
+			t.Errorf("%s: problems %v, %v, want %q", id, got, err, want)
+		}
+	}
+}

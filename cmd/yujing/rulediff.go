@@ -60,7 +60,7 @@ func (a *app) printDiff(d *pipeline.NightDiff) error {
 			mixed = append(mixed, r.Rule)
 		}
 	}
-	rows = append(rows, append([]string{"合计", "", ""}, changes(d.Total)...))
+	rows = append(rows, append([]string{"预警合计", "", ""}, changes(d.Total)...))
 	fmt.Fprintln(a.out)
 	if err := printTable(a.out, []string{"规则", "种类", "规则和参数", "新增线索", "消失线索", "两夜都有",
 		"因规则新增", "因规则消失", "因数据新增", "因数据消失"}, rows); err != nil {

@@ -19,6 +19,8 @@ func read(text string) error {
 		Key{Name: "money", Read: func(n Node) { n.Decimal() }},
 		Key{Name: "from", Read: func(n Node) { n.Date() }},
 		Key{Name: "unit", Read: func(n Node) { n.OneOf("甲", "乙") }},
+		Key{Name: "years", Read: func(n Node) { n.Years() }},
+		Key{Name: "kinds", Read: func(n Node) { n.OneOrMore() }},
 		Key{Name: "level", Read: func(n Node) { n.OneOf("high", "low") }},
 		Key{Name: "code", Read: func(n Node) { n.Match(regexp.MustCompile(`^\d{6}$`), "应当是6位") }},
 	)
@@ -32,6 +34,8 @@ func TestReadsWhatIsRight(t *testing.T) {
 		"name: 示例\naliases:\n",
 		"name: 示例\naliases: []\ndays: 30\nshare: 0.05\nmoney: -7800.50\nfrom: 2024-02-29\nunit: 乙\ncode: 001234",
 		"name: &x 示例\nunit: 甲\naliases: [*x]",
+		"name: 示例\nyears: {2024: 18500, 2025: 19600.50}\nkinds: 低保",
+		"name: 示例\nkinds: [低保, 特困]",
 	} {
 		if err := read(text); err != nil {
 			t.Errorf("%q: %v", text, err)
@@ -53,6 +57,11 @@ func TestMistakes(t *testing.T) {
 		{"repeat in a list", "name: x\naliases:\n  - a\n  - a", "第4行：“a”重复"},
 		{"number too large", "name: x\ndays: 31", "“31”应当是 1 到 30 的整数"},
 		{"no number", "name: x\ndays: 五天", "“五天”应当是 1 到 30 的整数"},
+		{"no year", "name: x\nyears: {24: 1}", "第2行：“24”不是年份，应当写成 2024 的样子"},
+		{"no amount of a year", "name: x\nyears: {2024: -1}", "“-1”应当是数字，例如 18500"},
+		{"no years", "name: x\nyears: {}", "没有写任何一年的数"},
+		{"none of several", "name: x\nkinds: []", "第2行：没有填写"},
+		{"one of several twice", "name: x\nkinds: [a, a]", "“a”重复"},
 		{"share over one", "name: x\nshare: 5", "“5”应当是 0 到 1 的小数"},
 		{"share in per cent", "name: x\nshare: 5%", "例如 5% 写成 0.05"},
 		{"amount with comma", "name: x\nmoney: \"7,800\"", "不带单位和逗号"},

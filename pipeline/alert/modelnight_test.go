@@ -167,6 +167,11 @@ func (w *world) join(e scene) {
 			}
 		}
 	}
+	for _, s := range w.ordered() { // of what stayed joined to a clue that is now joined itself
+		if l := w.clues[s.tonight.lead]; l != nil && l.tonight.lead != "" {
+			s.tonight.lead = l.tonight.lead
+		}
+	}
 }
 
 // here tells whether a rule found the clue tonight.

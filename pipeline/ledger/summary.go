@@ -53,7 +53,7 @@ func (b *book) summary(s Summary) error {
 			return err
 		}
 	}
-	return nil
+	return b.sheets(s.Statistics)
 }
 
 func (s Summary) title(what string) string {

@@ -46,7 +46,7 @@ func WriteTrial(w io.Writer, t Trial, o Options) error {
 		{sheet: movers, title: "试算变动户", hint: t.What, tab: "BF8F00", lines: t.moverLines(), columns: []column{
 			{header: "变化", width: 8, kind: short}, {header: "种类", width: 6, kind: short}, {header: "乡镇", width: 10, kind: short},
 			{header: "村", width: 10, kind: short}, {header: "户主", width: 9, kind: short}, {header: "户类", width: 9, kind: short},
-			{header: "规则", width: 16, kind: short}, {header: "证据", width: 62, kind: text}, {header: "户编号", width: 12, kind: key}}},
+			{header: "规则", width: 16, kind: short}, {header: "证据", width: 58, kind: text}, {header: "户编号", width: 16, kind: key}}},
 	}
 	for _, x := range tables {
 		if err := x.write(b); err != nil {

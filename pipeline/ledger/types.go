@@ -191,6 +191,7 @@ type Summary struct {
 	DataIssues   []DataIssue
 	Lists        []List
 	Hints        []Hint
+	Statistics   []Sheet // of the month so far, and the standing lists
 }
 
 // TownshipFile is a line of 各乡镇台账目录: which book went to whom, and how much is

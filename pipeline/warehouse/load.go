@@ -54,8 +54,9 @@ func LoadSources(ctx context.Context, db *sql.DB, sources []Source, problems []C
 	if _, err := db.ExecContext(ctx, "create schema "+Ident(SourceSchema)); err != nil {
 		return err
 	}
-	var rejects []string
+	var rejects, names []string
 	for _, s := range sources {
+		names = append(names, s.Name)
 		if err := loadSource(ctx, db, s); err != nil {
 			return fmt.Errorf("load source %s: %w", s.Name, err)
 		}
@@ -65,18 +66,19 @@ func LoadSources(ctx context.Context, db *sql.DB, sources []Source, problems []C
 			}
 		}
 	}
-	if err := createRowIndex(ctx, db, sources); err != nil {
+	if err := IndexRows(ctx, db, names); err != nil {
 		return err
 	}
 	return createOrEmpty(ctx, db, "问题行", "问题行：各数据源本期中拒收的行和没有采用的值，在哪里、为什么、怎么办。",
 		append([]Column{{"源", "VARCHAR", "哪个数据源"}, fileColumn}, problems...), rejects)
 }
 
-// createRowIndex makes the view 来源.行: where the row of each key stands.
-func createRowIndex(ctx context.Context, db *sql.DB, sources []Source) error {
+// IndexRows makes the view 来源.行 over these sources: where the row of each key
+// stands. It is not published, for it is as large as all of them.
+func IndexRows(ctx context.Context, db *sql.DB, sources []string) error {
 	var parts []string
 	for _, s := range sources {
-		parts = append(parts, "select "+Literal(s.Name)+" as 源, 行键, 文件, 工作表, 行号 from "+Ident(SourceSchema)+"."+Ident(s.Name))
+		parts = append(parts, "select "+Literal(s)+" as 源, 行键, 文件, 工作表, 行号 from "+Ident(SourceSchema)+"."+Ident(s))
 	}
 	if len(parts) == 0 {
 		return fmt.Errorf("no sources are defined")

@@ -65,6 +65,18 @@ examples:
     expect:
       - 户编号: H1
         证据: 2026-11新增危房：张*名下住房鉴定为C级（局部危房），鉴定日期不详，2026-11-05首次列入名单；请专项排查是否已列入危房改造、有没有安全住处。来源：住房鉴定名单
+  - name: 从第一次交来就在名单上、后来又鉴定一次仍是C级的，不是新增
+    night: 2026-11-21
+    given:
+      送达: [{源: 住房鉴定, 最早一期: 2026-11-11}]
+      住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2026-11-12}]
+    expect: []
+  - name: 第一次交来时刚鉴定的，看鉴定日期
+    night: 2026-11-21
+    given:
+      送达: [{源: 住房鉴定, 最早一期: 2026-11-12}]
+      住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2026-11-12}]
+    expect: [{户编号: H1}]
   - name: 后来重新鉴定为B级的不提示
     night: 2026-11-21
     given:
@@ -93,12 +105,15 @@ examples:
     expect: [{户编号: H1}]
 ---*/
 with 鉴定 as (
-    -- A date after the night has not come yet, whenever the house was listed.
+    -- A date after the night has not come yet, whenever the house was listed. A house is
+    -- new at its level when a later delivery first held it so; for one of the very first
+    -- delivery the survey's own date tells, unless it is younger than that delivery: then
+    -- the house was only surveyed again.
     select
         a.户编号, a.鉴定等级, a.鉴定日期, a.首次出现日期, a.行键,
         coalesce(substr(a.姓名, 1, 1) || '*', '姓名不详者') as 称呼,
         max(a.鉴定日期) over (partition by a.户编号) as 末次,
-        case when a.首次出现日期 is null or a.鉴定日期 > a.首次出现日期 then a.鉴定日期 else a.首次出现日期 end as 起算日
+        coalesce(a.首次出现日期, case when a.鉴定日期 > (select max(最早一期) from 送达 where 源 = '住房鉴定') then null else a.鉴定日期 end) as 起算日
     from 住房 as a
     where a.鉴定等级 in ('A', 'B', 'C', 'D') and coalesce(a.鉴定日期, $night) <= $night
 ),

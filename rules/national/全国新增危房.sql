@@ -23,7 +23,7 @@ examples:
     expect:
       - 户编号: H1
         人编号: null
-        期间: 2026-10-12
+        期间: ""
         观测值: 4
         阈值: 3
         证据: 张*名下住房2026-10-12鉴定为D级（整幢危房）；请核实是否住在里面、是不是唯一住房，并及时转移安置或改造。来源：住房鉴定名单
@@ -57,19 +57,38 @@ examples:
     given:
       住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2024-05-01, 首次出现日期: 2026-11-05}]
     expect:
-      - 期间: 2026-11-05
+      - 期间: ""
         证据: 张*名下住房2024-05-01鉴定为C级（局部危房），2026-11-05首次列入名单；请核实是否住在里面、是不是唯一住房，并及时转移安置或改造。来源：住房鉴定名单
   - name: 鉴定日期不详的看首次列入名单的日期
     night: 2026-11-21
     given:
       住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 首次出现日期: 2026-11-05}]
     expect:
-      - 期间: 2026-11-05
+      - 期间: ""
         证据: 张*名下住房鉴定为C级（局部危房），鉴定日期不详，2026-11-05首次列入名单；请核实是否住在里面、是不是唯一住房，并及时转移安置或改造。来源：住房鉴定名单
   - name: 两个日期都不详，从第一次交来就在名单上，不是新增
     night: 2026-11-21
     given:
       住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1}]
+    expect: []
+  - name: 从第一次交来就在名单上、后来又鉴定一次仍是C级的，不是新增
+    night: 2026-11-21
+    given:
+      送达: [{源: 住房鉴定, 最早一期: 2026-10-11}]
+      住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2026-10-12}]
+    expect: []
+  - name: 第一次交来时刚鉴定的，看鉴定日期
+    night: 2026-11-21
+    given:
+      送达:
+        - {源: 住房鉴定, 最早一期: 2026-10-12}
+        - {源: 医保结算, 最早一期: 2020-01-01}
+      住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2026-10-12}]
+    expect: [{户编号: H1}]
+  - name: 几年前就以C级列入名单，重新鉴定仍是C级的，不是新增
+    night: 2026-11-21
+    given:
+      住房: [{户编号: H1, 人编号: P1, 姓名: 张三, 鉴定等级: C, 行键: r1, 鉴定日期: 2026-10-12, 首次出现日期: 2024-10-12}]
     expect: []
   - name: 后来重新鉴定为B级的不提示
     night: 2026-11-21
@@ -128,12 +147,15 @@ examples:
     expect: [{户编号: H1}]
 ---*/
 with 鉴定 as (
-    -- A date after the night has not come yet, whenever the house was listed.
+    -- A date after the night has not come yet, whenever the house was listed. A house is
+    -- new at its level when a later delivery first held it so; for one of the very first
+    -- delivery the survey's own date tells, unless it is younger than that delivery: then
+    -- the house was only surveyed again.
     select
         a.户编号, a.鉴定等级, a.鉴定日期, a.首次出现日期, a.唯一住房, a.行键,
         coalesce(substr(a.姓名, 1, 1) || '*', '姓名不详者') as 称呼,
         max(a.鉴定日期) over (partition by a.户编号) as 末次,
-        case when a.首次出现日期 is null or a.鉴定日期 > a.首次出现日期 then a.鉴定日期 else a.首次出现日期 end as 起算日
+        coalesce(a.首次出现日期, case when a.鉴定日期 > (select max(最早一期) from 送达 where 源 = '住房鉴定') then null else a.鉴定日期 end) as 起算日
     from 住房 as a
     where a.鉴定等级 in ('A', 'B', 'C', 'D') and coalesce(a.鉴定日期, $night) <= $night
 ),
@@ -142,7 +164,6 @@ with 鉴定 as (
     -- to be superseded, so they count.
     select
         户编号, 行键, 鉴定等级,
-        cast(起算日 as varchar) as 期间,
         称呼 || '名下住房' || coalesce(cast(鉴定日期 as varchar), '') || '鉴定为'
             || case 鉴定等级 when 'C' then 'C级（局部危房）' else 'D级（整幢危房）' end
             || case when 唯一住房 then '，是唯一住房' when not 唯一住房 then '，不是唯一住房' else '' end
@@ -156,17 +177,17 @@ with 鉴定 as (
 ),
 合并 as (
     select
-        户编号, 期间,
+        户编号,
         max(case 鉴定等级 when 'C' then 3 else 4 end) as 等级,
         string_agg(distinct 说明, '；' order by 说明) as 说明,
         array_agg(distinct 行键 order by 行键) as 依据行
     from 说明
-    group by 户编号, 期间
+    group by 户编号
 )
 select
     户编号,
     cast(null as varchar) as 人编号,
-    期间,
+    '' as 期间,
     cast(等级 as decimal(14,2)) as 观测值,
     cast(3 as decimal(14,2)) as 阈值,
     说明 || '；请核实是否住在里面、是不是唯一住房，并及时转移安置或改造。来源：住房鉴定名单' as 证据,

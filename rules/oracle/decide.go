@@ -33,20 +33,16 @@ func (c Case) hit(period string, observed, threshold Maybe[Fen], rows []string) 
 	return Hit{Household: c.ID, Period: period, Observed: observed, Threshold: threshold, Rows: rowSet(rows)}
 }
 
-// Decide gives the hits of all rules.
-func Decide(c Case) []Hit {
-	var out []Hit
-	for _, r := range Rules {
-		hits := r.decide(c)
-		slices.SortFunc(hits, func(a, b Hit) int {
-			return cmp.Or(strings.Compare(a.Period, b.Period), strings.Compare(a.Person.Value, b.Person.Value))
-		})
-		for _, h := range hits {
-			h.Rule = r.ID
-			out = append(out, h)
-		}
+// Decide gives the rule's hits, ordered by period and person.
+func (r Rule) Decide(c Case) []Hit {
+	hits := r.decide(c)
+	for i := range hits {
+		hits[i].Rule = r.ID
 	}
-	return out
+	slices.SortFunc(hits, func(a, b Hit) int {
+		return cmp.Or(strings.Compare(a.Period, b.Period), strings.Compare(a.Person.Value, b.Person.Value))
+	})
+	return hits
 }
 
 const (

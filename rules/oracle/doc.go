@@ -9,9 +9,9 @@
 //
 // In: a [Household] with its facts, as the tables of a night hold them (the comment
 // of each field names table and column), the [Policy] in force, and the night. Out:
-// [Decide] gives the [Hit]s of all rules: rule, household, person, period, observed
-// value, threshold, and the rows that it rests on. The sentence of evidence is left
-// to the examples.
+// [Rule.Decide] gives the [Hit]s of one of the [Rules]: rule, household, person, period,
+// observed value, threshold, and the rows that it rests on. The sentence of evidence
+// is left to the examples.
 //
 // Money and whatever stands beside it in a column is an integer of hundredths
 // ([Fen]), a date is a civil [Day], and what is not known is absent ([Maybe]), never

@@ -183,13 +183,11 @@ func compare(t *testing.T, seed uint64, b oracle.Batch, got []string, found map[
 	for _, line := range got {
 		said[line] = true
 	}
-	kinds := map[string]string{}
 	for _, r := range oracle.Rules {
-		kinds[r.ID] = r.Kind
-	}
-	for _, h := range b.Decide() {
-		found[h.Rule]++
-		wanted[strings.Join([]string{h.Rule, kinds[h.Rule], h.Household, orDash(h.Person), h.Period, orDash(h.Observed), orDash(h.Threshold), strings.Join(h.Rows, ",")}, "|")] = true
+		for _, h := range b.Decide(r, b.Policy(), b.Night) {
+			found[r.ID]++
+			wanted[strings.Join([]string{r.ID, r.Kind, h.Household, orDash(h.Person), h.Period, orDash(h.Observed), orDash(h.Threshold), strings.Join(h.Rows, ",")}, "|")] = true
+		}
 	}
 	differ := map[string][]string{} // rule and household to lines
 	note := func(mark string, these, others map[string]bool) {

@@ -17,14 +17,12 @@ type Batch struct {
 // Policy is what is in force on the batch's night.
 func (b Batch) Policy() Policy { return b.Book.On(b.Night) }
 
-// Decide gives the hits of all rules on all households.
-func (b Batch) Decide() []Hit { return b.DecideUnder(b.Policy(), b.Night) }
-
-// DecideUnder is Decide under another policy or on another night.
-func (b Batch) DecideUnder(p Policy, night Day) []Hit {
+// Decide gives a rule's hits on all households, under a policy and on a night that
+// may be others than the batch's.
+func (b Batch) Decide(r Rule, p Policy, night Day) []Hit {
 	var out []Hit
 	for _, h := range b.Households {
-		out = append(out, Decide(Case{h, p, night})...)
+		out = append(out, r.Decide(Case{h, p, night})...)
 	}
 	return out
 }

@@ -35,7 +35,13 @@ with 在 as (
             partition by c.户编号, c.人, c.类别, s.签 order by c.首次发现日期, c.次序, c.线索编号) as 合并到
     from 在 c
     join 签 s on s.线索编号 = c.线索编号
+),
+并 as (
+    select 线索编号, 合并到 from 组 where 合并到 <> 线索编号
 )
-select 线索编号, 合并到 from 沿用
+-- what a clue was joined to may be joined to another tonight, and that one is nobody's
+select u.线索编号, coalesce(b.合并到, u.合并到) as 合并到
+from 沿用 u
+left join 并 b on b.线索编号 = u.合并到
 union all
-select 线索编号, 合并到 from 组 where 合并到 <> 线索编号
+select 线索编号, 合并到 from 并
