@@ -1,7 +1,7 @@
 # `make help` lists the targets; each ## comment is its help line.
 GO ?= go
 
-.PHONY: help build demo test bench bench-splink bench-link accuracy lint
+.PHONY: help build demo test bench bench-splink bench-link accuracy year lint
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ accuracy: ## link a synthetic county of 100,000 people: kind of damage × right,
 
 bench-link: ## link 1,000,000 persons with 1,000,000 rows: time beside that of the pure hash join, memory, and the same result from one thread and two
 	$(GO) run ./pipeline/link/scale -threads 2,1
+
+year: ## play 52 weekly nights with answers, true and mistaken: how often was a household asked for each true one (SEED=1)
+	$(GO) run ./pipeline/year -seed $(SEED)
 
 lint: ## formatting and vet, as CI runs them
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }

@@ -107,7 +107,7 @@ func TestIssue(t *testing.T) {
 	})
 	t.Run("NextNight", func(t *testing.T) {
 		mustRun(t, root, "2026-09-25")
-		now := askNight(t, root, "2026-09-25", "select 线索编号, 办理状态 || ' ' || coalesce(批次, '') || coalesce(' ' || 反馈截止, '') from 预警 where 线索性质 <> '补充风险'")
+		now := askNight(t, root, "2026-09-25", "select 线索编号, 办理状态 || ' ' || coalesce(批次, '') || coalesce(' ' || 反馈截止, '') from 预警 where 线索性质 <> '补充风险' and 合并到 is null")
 		for id, got := range now {
 			want := "已下发 20260923-1 2026-10-08" // 中秋 and 国庆 lie between: 24, 28, 29, 30 September, 8 October
 			if id == answered {

@@ -2,7 +2,7 @@
 id: 两年以上未消除
 title: 纳入监测两年以上、风险仍未消除的户
 kind: 名单
-category: 数据
+category: 兜底
 colour: 黄
 lead: 农业农村
 basis:
