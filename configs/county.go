@@ -116,9 +116,14 @@ type Engine struct {
 // Error is a mistake in a configuration file: exit status 2.
 type Error = strict.Error
 
+// DefaultPack is in force in a county that names none: the events that all places
+// have in common.
+const DefaultPack = "national"
+
 // defaults is what holds where county.yaml is silent; the template documents it.
 func defaults() County {
 	return County{
+		Packs:       []string{DefaultPack},
 		Parameters:  map[string][]DatedValue{},
 		Figures:     map[string]map[int]string{},
 		Sources:     map[string]SourceSettings{},

@@ -309,3 +309,14 @@ func TestPasswords(t *testing.T) {
 		}
 	})
 }
+
+// A county that names no pack has the events that all places have in common.
+func TestDefaultPack(t *testing.T) {
+	c, err := parseCounty("county.yaml", []byte("name: x\ncode: 991100\ntownships: [{name: 甲乡}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Packs) != 1 || c.Packs[0] != "national" {
+		t.Errorf("packs %v, want national", c.Packs)
+	}
+}

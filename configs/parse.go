@@ -23,7 +23,7 @@ func parseCounty(file string, data []byte) (*County, error) {
 		strict.Key{Name: "code", Required: true, Read: func(n strict.Node) { c.Code = n.Match(countyCode, "应当是6位行政区划代码") }},
 		strict.Key{Name: "aliases", Read: func(n strict.Node) { c.Aliases = n.Texts() }},
 		strict.Key{Name: "townships", Required: true, Read: c.readTownships},
-		strict.Key{Name: "packs", Required: true, Read: c.readPacks},
+		strict.Key{Name: "packs", Read: c.readPacks},
 		strict.Key{Name: "parameters", Read: c.readParameters},
 		strict.Key{Name: "figures", Read: c.readFigures},
 		strict.Key{Name: "sources", Read: c.readSources},
@@ -48,6 +48,7 @@ func parseCounty(file string, data []byte) (*County, error) {
 }
 
 func (c *County) readPacks(n strict.Node) {
+	c.Packs = nil
 	for _, item := range n.List() {
 		pack := item.Match(packName, "不是规则包的名字")
 		if pack != "" && slices.Contains(c.Packs, pack) {
