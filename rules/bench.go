@@ -29,6 +29,8 @@ type bench struct {
 // do for each, with its place in the list.
 func onBenches(ctx context.Context, db *sql.DB, list []*Rule, do func(context.Context, *bench, int) error) error {
 	planForRows(ctx, db)
+	// Two threads at work on two rows are slower than one; the benches run side by side.
+	_, _ = db.ExecContext(ctx, "set threads = 1")
 	columns, err := factColumns(ctx, db)
 	if err != nil {
 		return err

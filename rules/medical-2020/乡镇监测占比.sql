@@ -561,7 +561,7 @@ examples:
       - {乡镇: 柳林乡, 观测值: 7.01, 阈值: 7}
   - name: 县里把上限放到百分之十（深度贫困地区）
     night: 2026-11-21
-    params: {share_high: "0.10"}
+    params: {share_high: 0.10}
     given:
       乡镇:
         - {乡镇: 柳林乡}

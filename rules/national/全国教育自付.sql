@@ -8,7 +8,7 @@ support: [民政]
 basis:
   - {document: 某县2020—2021年部门筛查预警做法（公开资料）, clause: 高中（中职）学费、住宿费、教科书费扣除补贴后，自付超过10000元/学年}
 sources: [农户登记, 学费自付]
-params: [education_line, education_stages]
+params: [education_line, fee_stages]
 worsen: {step: 2000, direction: up}
 quiet_days: 300
 unit: 元
@@ -55,7 +55,7 @@ examples:
         证据: 张*2025-2026学年（学段不详）教育费用1笔，扣除资助后自付合计12000.00元，超过10000元（多2000.00元）；请核实资助是否落实。来源：学费自付名单
   - name: 县里连大专及以上一起看
     night: 2026-11-21
-    params: {education_stages: [高中, 中职, 大专及以上]}
+    params: {fee_stages: [高中, 中职, 大专及以上]}
     given:
       教育费用:
         - {户编号: H1, 人编号: P1, 姓名: 张三, 学年: 2025-2026, 学段: 大专及以上, 自付金额: 12000.00, 行键: r1}
@@ -153,7 +153,7 @@ with 近两学年 as (
         coalesce(f.自付金额, case when f.费用合计 is null then -f.资助金额 end) as 金额,
         year($night) - case when month($night) < 8 then 1 else 0 end - try_cast(substr(f.学年, 1, 4) as integer) as 几年前
     from 教育费用 as f
-    where list_contains($education_stages, coalesce(f.学段, '不详'))
+    where list_contains($fee_stages, coalesce(f.学段, '不详'))
 ),
 本人合计 as (
     select

@@ -6,7 +6,7 @@ colour: 红
 lead: 住建
 support: [农业农村]
 basis:
-  - {document: 丰都县等地做法（公开资料）, clause: 唯一住房出现安全隐患}
+  - {document: 秀山县2022年方案（内容提要）, clause: 唯一住房出现安全隐患}
   - {document: 危险房屋鉴定等级, clause: C级为局部危房，D级为整幢危房}
   - {document: 缺省值，由县确定, clause: 观察天数}
 sources: [农户登记, 住房鉴定]

@@ -30,6 +30,7 @@ type Case struct {
 
 // hit begins a hit about the household.
 func (c Case) hit(period string, observed, threshold Maybe[Fen], rows []string) Hit {
+	observed.Value = observed.Value.capped()
 	return Hit{Household: c.ID, Period: period, Observed: observed, Threshold: threshold, Rows: rowSet(rows)}
 }
 

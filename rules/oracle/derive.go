@@ -79,6 +79,7 @@ func spending(expenses []Expense, spans []Span) []Spending {
 				}
 			}
 			if s.Count > 0 {
+				s.Amount.Value = s.Amount.Value.capped()
 				slices.Sort(s.Rows)
 				out = append(out, s)
 			}
@@ -238,13 +239,13 @@ func (h *Household) refer(period string, d Delivered, span Span) {
 	}
 	net := in.Net
 	if !net.Known && in.PerHead.Known && in.Heads.Known {
-		net = Known(in.PerHead.Value * Fen(in.Heads.Value))
+		net = (in.PerHead.Value * Fen(in.Heads.Value)).fits()
 	}
-	if !net.Known {
-		return
+	in.Reference, in.ReferencePerHead = Maybe[Fen]{}, Maybe[Fen]{}
+	if net.Known {
+		in.Reference = (net.Value + in.CountedClaims.Or(0) - in.CountedOutOfPocket.Or(0)).fits()
 	}
-	in.Reference = Known(net.Value + in.CountedClaims.Or(0) - in.CountedOutOfPocket.Or(0))
-	if in.Heads.Or(0) > 0 {
+	if in.Reference.Known && in.Heads.Or(0) > 0 {
 		in.ReferencePerHead = Known(Fen(divide(int64(in.Reference.Value), int64(in.Heads.Value))))
 	}
 }

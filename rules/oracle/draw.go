@@ -42,6 +42,15 @@ func (d *draw) near(line Fen) Fen {
 	return max(line+Fen(d.IntN(3)-1), 0)
 }
 
+// absurd is the amount, or now and then the largest that a column holds: a slip of a
+// department's keyboard must not stop a night.
+func (d *draw) absurd(amount Fen) Fen {
+	if d.chance(3) {
+		return Most
+	}
+	return amount
+}
+
 // parts parts an amount in at most three.
 func (d *draw) parts(total Fen) []Fen {
 	var out []Fen

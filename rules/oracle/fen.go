@@ -13,6 +13,16 @@ type Fen int64
 // whole is n units: 3 persons, 24 months, grade 2.
 func whole(n int) Fen { return Fen(n) * 100 }
 
+// Most is the largest amount that a column holds. What comes to more is written as
+// this much.
+const Most Fen = 999999999999_99
+
+// capped is the amount, or the largest or smallest that a column holds.
+func (f Fen) capped() Fen { return min(max(f, -Most), Most) }
+
+// fits is the amount where a column can hold it, else nothing is known.
+func (f Fen) fits() Maybe[Fen] { return Maybe[Fen]{f, f == f.capped()} }
+
 // String writes the amount as the database does: 7800.00, -0.05.
 func (f Fen) String() string {
 	sign := ""

@@ -3,6 +3,7 @@ package oracle
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 )
 
@@ -90,8 +91,9 @@ var choices = map[string][]string{
 	"colour_move_days":  {"7", "0", "60"},
 }
 
-// book draws what a county and its command line have changed: some parameters, from
-// before the night, from the night on, or from the day after.
+// book draws what a county and its command line have changed: some parameters, most
+// often those of medical expenses, from before the night, from the night on, or from
+// the day after.
 func (d *draw) book() Book {
 	b := Book{
 		Figures:      map[string]map[int]string{"农村居民人均可支配收入": {2018: "11750.55", 2021: "15308", 2023: "17677", 2025: "19333.33"}},
@@ -99,7 +101,7 @@ func (d *draw) book() Book {
 	}
 	for _, v := range packValues {
 		texts := choices[v.Parameter]
-		if !d.chance(40) {
+		if d.chance(60) && !(strings.HasPrefix(v.Parameter, "medical_") && d.chance(80)) {
 			continue
 		}
 		s := Setting{v.Parameter, d.night + Day(pick(d, -400, -1, 0, 0, 1)), v.Class, pick(d, texts...)}

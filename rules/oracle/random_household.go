@@ -131,7 +131,7 @@ func (d *draw) houses(h *Household) {
 	}
 }
 
-// guarantees draws water, school and insurance: one row a person at most.
+// guarantees draws water, school and insurance.
 func (d *draw) guarantees(h *Household, came Delivered) {
 	if d.chance(20) {
 		h.Water = &Water{d.row(), maybe(d, 15, d.chance(50)), maybe(d, 50, "水量不达标"), d.day(d.edges()...)}
@@ -150,8 +150,7 @@ func (d *draw) guarantees(h *Household, came Delivered) {
 	}
 }
 
-// some draws some members, and now and then people who are not in the register, each
-// once.
+// some draws some members, and now and then people who are not in the register.
 func (d *draw) some(h *Household, often int) []Subject {
 	var out []Subject
 	for _, p := range h.Persons {
@@ -163,6 +162,9 @@ func (d *draw) some(h *Household, often int) []Subject {
 		if d.chance(often / 2) {
 			out = append(out, Subject{Name: name})
 		}
+	}
+	if len(out) > 0 && d.chance(15) { // somebody who is listed twice
+		out = append(out, pick(d, out...))
 	}
 	return out
 }
@@ -214,6 +216,9 @@ func (d *draw) forget(h *Household) {
 		if d.chance(3) {
 			*v = Maybe[bool]{}
 		}
+	}
+	if d.chance(2) {
+		p.AtHome = Known(0)
 	}
 	for _, v := range []*Maybe[int]{&p.AtHome, &p.Assured, &p.Destitute} {
 		if d.chance(2) {

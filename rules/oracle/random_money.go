@@ -22,7 +22,7 @@ func (d *draw) bills(h *Household) {
 		}
 	}
 	for d.chance(35) {
-		h.Bills = append(h.Bills, d.bill(d.subject(h), d.day(d.edges()...), d.near(line/3)))
+		h.Bills = append(h.Bills, d.bill(d.subject(h), d.day(d.edges()...), d.absurd(d.near(line/3))))
 	}
 }
 
@@ -56,7 +56,7 @@ func (d *draw) bill(who Subject, settled Maybe[Day], amount Fen) Bill {
 			total += b.Layers[i].Value
 		}
 	}
-	b.Total = maybe(d, 5, total)
+	b.Total = maybe(d, 5, total.capped())
 	if d.policy.MedicalBurden == "总额减报销" && d.chance(60) {
 		b.Own = maybe(d, 20, Fen(d.IntN(2000000)))
 	}
@@ -92,7 +92,7 @@ func (d *draw) fees(h *Household) {
 	}
 	for d.chance(25) {
 		f := d.fee(d.subject(h), schoolYear(d.night, d.IntN(3)), d.near(d.policy.EducationLine))
-		f.Own, f.Year = maybe(d, 50, f.Own.Value), maybe(d, 20, f.Year.Value)
+		f.Own, f.Year = maybe(d, 50, d.absurd(f.Own.Value)), maybe(d, 20, f.Year.Value)
 		h.Fees = append(h.Fees, f)
 	}
 }
@@ -124,7 +124,7 @@ func (d *draw) losses(h *Household) {
 		h.Losses = append(h.Losses, Loss{d.row(), Known(d.between(spans[0].From, spans[0].To)), want})
 	}
 	for d.chance(15) {
-		h.Losses = append(h.Losses, Loss{d.row(), d.day(d.edges()...), d.near(d.policy.RelapseLine)})
+		h.Losses = append(h.Losses, Loss{d.row(), d.day(d.edges()...), d.absurd(d.near(d.policy.RelapseLine))})
 	}
 }
 
@@ -140,7 +140,7 @@ func (d *draw) income(h *Household, came Delivered) {
 	near := Fen(divide(int64(p.Guideline)*int64(p.NearLineShare), 10000))
 	income := d.near(pick(d, p.Guideline, near, p.RedLine, p.GreenLine, p.Guideline*2))
 	if d.chance(5) {
-		income = pick[Fen](d, 0, -120000, -1)
+		income = pick(d, 0, -120000, -1, Most, -Most)
 	}
 	in.PerHead = maybe(d, 10, income)
 	if d.chance(85) {
@@ -156,7 +156,7 @@ func (d *draw) income(h *Household, came Delivered) {
 	}
 	if h.refer(p.IncomePeriod, came, span); in.Heads.Known && d.chance(70) {
 		want := d.near(p.Guideline) - pick[Fen](d, 0, 0, p.Guideline*2)
-		in.Net = Known(want*Fen(in.Heads.Value) - in.CountedClaims.Or(0) + in.CountedOutOfPocket.Or(0))
+		in.Net = (want*Fen(in.Heads.Value) - in.CountedClaims.Or(0) + in.CountedOutOfPocket.Or(0)).fits()
 		h.refer(p.IncomePeriod, came, span)
 	}
 	if in.Reference.Known {
@@ -169,7 +169,7 @@ func (d *draw) income(h *Household, came Delivered) {
 func (d *draw) lastIncome(income Fen) Fen {
 	keep := 10000 - int64(d.policy.DropShare)
 	if d.chance(25) || keep <= 0 {
-		return pick(d, 0, -10000, income/2, income, income+1, income*3+1, Fen(d.Int64N(3000000)))
+		return pick(d, 0, 1, -10000, Most, income/2, income, (income + 1).capped(), (income*3 + 1).capped(), Fen(d.Int64N(3000000)))
 	}
-	return Fen(int64(income)*10000/keep) + Fen(d.IntN(3)-1)
+	return (Fen(int64(income)*10000/keep) + Fen(d.IntN(3)-1)).capped()
 }

@@ -16,6 +16,11 @@ type change struct {
 	policy          func(*oracle.Policy)
 }
 
+var (
+	stages = []string{"学前", "小学", "初中", "高中", "中职", "大专及以上"}
+	kinds  = []string{"医疗自付", "教育自付", "灾害损失"}
+)
+
 func changes() []change {
 	var out []change
 	for _, by := range []int{-1, 1} {
@@ -46,10 +51,10 @@ func changes() []change {
 	for _, layer := range oracle.Layers {
 		out = append(out, change{"medical_layers " + layer, "medical_layers", 0, func(p *oracle.Policy) { p.MedicalLayers = flipped(p.MedicalLayers, layer) }})
 	}
-	for _, stage := range []string{"学前", "小学", "初中", "高中", "中职", "大专及以上"} {
+	for _, stage := range stages {
 		out = append(out, change{"education_stages " + stage, "education_stages", 0, func(p *oracle.Policy) { p.EducationStages = flipped(p.EducationStages, stage) }})
 	}
-	for _, kind := range []string{"医疗自付", "教育自付", "灾害损失"} {
+	for _, kind := range kinds {
 		out = append(out, change{"expense_kinds " + kind, "expense_kinds", 0, func(p *oracle.Policy) { p.ExpenseKinds = flipped(p.ExpenseKinds, kind) }})
 	}
 	for _, b := range []string{"个人支付", "总额减报销"} {
@@ -109,6 +114,48 @@ func TestReach(t *testing.T) {
 	}
 	for _, m := range slices.Sorted(maps.Keys(missing)) {
 		t.Errorf("%s does not show", m)
+	}
+}
+
+// Every word of a choice is in force in some batch, every word of a list is in it in
+// one and not in another.
+func TestWords(t *testing.T) {
+	var all []oracle.Policy
+	for _, s := range seeds() {
+		all = append(all, oracle.NewBatch(s, 0).Policy())
+	}
+	for word, in := range map[string]func(oracle.Policy) bool{
+		"单次":    func(p oracle.Policy) bool { return p.MedicalWindow == "单次" },
+		"当月":    func(p oracle.Policy) bool { return p.MedicalWindow == "当月" },
+		"当年":    func(p oracle.Policy) bool { return p.MedicalWindow == "当年" },
+		"近12个月": func(p oracle.Policy) bool { return p.MedicalWindow == "近12个月" },
+		"总额减报销": total,
+		"住院":    func(p oracle.Policy) bool { return p.MedicalScope == "住院" },
+	} {
+		if !slices.ContainsFunc(all, in) || !slices.ContainsFunc(all, func(p oracle.Policy) bool { return !in(p) }) {
+			t.Errorf("%s is always or never in force", word)
+		}
+	}
+	totals := slices.DeleteFunc(slices.Clone(all), func(p oracle.Policy) bool { return !total(p) })
+	withAndWithout(t, totals, oracle.Layers[:], func(p oracle.Policy) []string { return p.MedicalLayers })
+	withAndWithout(t, all, stages, func(p oracle.Policy) []string { return p.EducationStages })
+	withAndWithout(t, all, kinds, func(p oracle.Policy) []string { return p.ExpenseKinds })
+}
+
+func total(p oracle.Policy) bool { return p.MedicalBurden == "总额减报销" }
+
+func withAndWithout(t *testing.T, all []oracle.Policy, words []string, list func(oracle.Policy) []string) {
+	t.Helper()
+	for _, word := range words {
+		n := 0
+		for _, p := range all {
+			if slices.Contains(list(p), word) {
+				n++
+			}
+		}
+		if n == 0 || n == len(all) {
+			t.Errorf("%s is in %d of %d lists", word, n, len(all))
+		}
 	}
 }
 
