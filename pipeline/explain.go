@@ -180,7 +180,7 @@ func (x *explainer) clues(id string) error {
 		ClueWhy
 		rows string
 	}
-	found, err := rowsOf(x.ctx, x.DB, `select 线索编号, 状态, case when 人编号 is null then '' else coalesce(姓名, '') end, 规则, 标题,
+	found, err := rowsOf(x.ctx, x.DB, `select 线索编号, concat_ws('，', 状态, 办理状态, case when 静默至 is not null then '静默至' || cast(静默至 as varchar) end), case when 人编号 is null then '' else coalesce(姓名, '') end, 规则, 标题,
 			coalesce(cast(观测值 as varchar), ''), coalesce(cast(阈值 as varchar), ''), coalesce(单位, ''), 预警依据,
 			coalesce(array_to_string(依据行, chr(31)), '')
 		from 预警 where 户编号 = `+literal(id)+` order by 首次发现日期 desc, 规则, 线索编号`,
@@ -235,9 +235,11 @@ func (x *explainer) policy(c *ClueWhy) error {
 
 func (x *explainer) history(clue string) ([]string, error) {
 	return rowsOf(x.ctx, x.DB, `select cast(夜 as varchar) || ' ' || 事件 || coalesce('：' || 原因, '')
-			|| coalesce('，观测值 ' || cast(观测值 as varchar), '')
+			|| coalesce('，批次' || 批次 || coalesce('，截止' || cast(截止 as varchar), ''), '')
+			|| coalesce('：' || 答复 || coalesce('（' || cast(日期 as varchar) || '）', ''), '')
+			|| case when 事件 in ('产生', '加重') then coalesce('，观测值 ' || cast(观测值 as varchar), '') else '' end
 		from 预警历程 where 线索编号 = `+literal(clue)+`
-		order by 夜, 事件`, func(s *string) []any { return []any{s} })
+		order by 夜, 序, 事件`, func(s *string) []any { return []any{s} })
 }
 
 // mask hides identity numbers unless the county shows them.

@@ -270,7 +270,7 @@ func (s *state) alertRow() []string {
 		why = t.why
 	}
 	return []string{fmt.Sprintf("%s %s %s %s %v %v %v %s %s %s %s %v %v %s %s %s %t", s.id(), data, t.office, kind, s.raised,
-		x.date, x.due, dash(x.batch), sent, wait, answered, on, quiet, why, dash(t.lead), dashed(s.value), t.office == "逾期")}
+		x.date, x.due, dash(x.batch), sent, wait, answered, on, quiet, why, dash(t.lead), dashed(s.value), t.office == "逾期" && t.lead == "")}
 }
 
 // since is when the round of sending began.

@@ -7,15 +7,15 @@ func newAid(kind string) func(Case) []Hit {
 		if is(c.State, Uncleared) {
 			return nil
 		}
-		months := map[string][]Aid{}
+		months := map[string][]entry{}
 		for _, a := range c.Aids {
 			if day := c.newSince(a.Approved, a.FirstSeen); a.Kind == kind && day.Known {
-				months[day.Value.month()] = append(months[day.Value.month()], a)
+				months[day.Value.month()] = append(months[day.Value.month()], entry{a.Subject, a.Row})
 			}
 		}
 		var out []Hit
 		for month, aids := range months {
-			out = append(out, c.hit(month, Known(whole(recipients(aids))), Known(whole(1)), aidRows(aids)))
+			out = append(out, c.hit(month, Known(whole(heads(aids))), Known(whole(1)), rowsOf(aids)))
 		}
 		return out
 	}
@@ -36,40 +36,19 @@ func (c Case) newSince(granted, firstSeen Maybe[Day]) Maybe[Day] {
 	return Maybe[Day]{}
 }
 
-// recipients counts persons by number, else by name; a row without either is one.
-func recipients(aids []Aid) int {
-	seen := map[any]bool{}
-	for _, a := range aids {
-		if a.Person.Known || a.Name.Known {
-			seen[a.who()] = true
-		} else {
-			seen[a.Row] = true
-		}
-	}
-	return len(seen)
-}
-
-func aidRows(aids []Aid) []string {
-	var out []string
-	for _, a := range aids {
-		out = append(out, a.Row)
-	}
-	return out
-}
-
 // 兜底保障待标注: being monitored, nobody can work, somebody has aid, not yet marked.
 func backstopUnmarked(c Case) []Hit {
 	if !is(c.State, Uncleared) || !is(c.Profile.NobodyCanWork, true) || is(c.Backstop, true) {
 		return nil
 	}
-	var aids []Aid
+	var aids []entry
 	for _, a := range c.Aids {
 		if (a.Kind == MinimumAid || a.Kind == DestituteAid) && notAfter(a.Approved, c.Night) {
-			aids = append(aids, a)
+			aids = append(aids, entry{a.Subject, a.Row})
 		}
 	}
 	if len(aids) == 0 {
 		return nil
 	}
-	return []Hit{c.hit("", Known(whole(recipients(aids))), Known(whole(1)), append(aidRows(aids), c.Row))}
+	return []Hit{c.hit("", Known(whole(heads(aids))), Known(whole(1)), append(rowsOf(aids), c.Row))}
 }

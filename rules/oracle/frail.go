@@ -34,18 +34,18 @@ func frailAndPoor(c Case) []Hit {
 // 新成老残户: those that are so since somebody under 60 and not disabled died or moved
 // away a short while ago.
 func newlyFrail(c Case) []Hit {
-	var rows []string
+	var gone []entry
 	var last Day
 	for _, d := range c.Departures {
 		if recent(d.Day, c.Night, c.Policy.NewDays) && c.young(d.Person.Value) && !c.certified(d.Person.Value) {
-			rows = append(rows, d.Row)
+			gone = append(gone, entry{d.Subject, d.Row})
 			last = max(last, d.Day.Value)
 		}
 	}
-	if !c.Profile.frail() || len(rows) == 0 {
+	if !c.Profile.frail() || len(gone) == 0 {
 		return nil
 	}
-	return []Hit{c.hit(last.String(), Known(whole(len(rows))), Known(whole(1)), rows)}
+	return []Hit{c.hit(last.String(), Known(whole(heads(gone))), Known(whole(1)), rowsOf(gone))}
 }
 
 // young tells whether a person of the household is known to be under 60.

@@ -26,14 +26,31 @@ func (h *Household) orElse(rows []string) []string {
 	return rows
 }
 
-// heads counts the persons that subjects are: by number, else by name; those without
-// either are one.
-func heads(subjects []Subject) int {
-	seen := map[Subject]bool{}
-	for _, s := range subjects {
-		seen[s.who()] = true
+// entry is a row of a list and whom it names.
+type entry struct {
+	Subject
+	row string
+}
+
+// heads counts the persons of entries: by number, else by name; an entry without
+// either is one.
+func heads(entries []entry) int {
+	seen := map[entry]bool{}
+	for _, e := range entries {
+		if e.Subject = e.who(); e.Subject != (Subject{}) {
+			e.row = ""
+		}
+		seen[e] = true
 	}
 	return len(seen)
+}
+
+func rowsOf(entries []entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, e.row)
+	}
+	return out
 }
 
 // who is the subject as rules tell persons apart: by number where there is one, else

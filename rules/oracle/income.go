@@ -26,6 +26,9 @@ func lowReference(c Case) []Hit {
 	return []Hit{c.hit(yearOf(in.Year), in.ReferencePerHead, Known(line), rows)}
 }
 
+// steepest is the largest fall that is written, in hundredths of a percent.
+const steepest = 999999_99
+
 // 人均纯收入 fell by at least the share of last year's. The observed value is the
 // percentage, cut after the second decimal.
 func suddenDrop(c Case) []Hit {
@@ -43,5 +46,5 @@ func suddenDrop(c Case) []Hit {
 		rows = append(rows, in.LastRow.Value)
 	}
 	// A share of ten-thousandths is as many hundredths of a percent.
-	return []Hit{c.hit(yearOf(in.Year), Known(Fen(drop*10000/last)), Known(Fen(share)), rows)}
+	return []Hit{c.hit(yearOf(in.Year), Known(Fen(min(drop*10000/last, steepest))), Known(Fen(share)), rows)}
 }

@@ -3,7 +3,6 @@ package oracle
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
 	"time"
 )
 
@@ -91,30 +90,31 @@ var choices = map[string][]string{
 	"colour_move_days":  {"7", "0", "60"},
 }
 
-// book draws what a county and its command line have changed: some parameters, most
-// often those of medical expenses, from before the night, from the night on, or from
-// the day after.
+// book draws what a county and its command line have changed: some numbers and most
+// choices, from before the night, from the night on, or from the day after.
 func (d *draw) book() Book {
 	b := Book{
 		Figures:      map[string]map[int]string{"农村居民人均可支配收入": {2018: "11750.55", 2021: "15308", 2023: "17677", 2025: "19333.33"}},
 		IncomePeriod: pick(d, Spans(d.night)...).Name,
 	}
 	for _, v := range packValues {
-		texts := choices[v.Parameter]
-		if d.chance(60) && !(strings.HasPrefix(v.Parameter, "medical_") && d.chance(80)) {
-			continue
+		often := 35
+		if v.Text[0] > '9' { // a word
+			often = 70
 		}
-		s := Setting{v.Parameter, d.night + Day(pick(d, -400, -1, 0, 0, 1)), v.Class, pick(d, texts...)}
-		if d.chance(40) {
-			s.Class = ""
-		}
-		if d.chance(15) {
-			s.Parameter = packOf(s.Parameter) + "/" + s.Parameter
-		}
-		if d.chance(20) {
-			b.Command = append(b.Command, s)
-		} else {
-			b.County = append(b.County, s)
+		for ; d.chance(often); often /= 2 {
+			s := Setting{v.Parameter, d.night + Day(pick(d, -400, -1, 0, 0, 1)), v.Class, pick(d, choices[v.Parameter]...)}
+			if d.chance(40) {
+				s.Class = ""
+			}
+			if d.chance(15) {
+				s.Parameter = packOf(s.Parameter) + "/" + s.Parameter
+			}
+			if d.chance(20) {
+				b.Command = append(b.Command, s)
+			} else {
+				b.County = append(b.County, s)
+			}
 		}
 	}
 	return b

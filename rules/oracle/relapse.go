@@ -37,26 +37,24 @@ func relapseWater(c Case) []Hit {
 
 // 回退义务教育: with children out of school.
 func relapseSchool(c Case) []Hit {
-	var subjects []Subject
-	var rows []string
+	var out []entry
 	for _, d := range c.Dropouts {
 		if !c.gone(d.Subject) {
-			subjects, rows = append(subjects, d.Subject), append(rows, d.Row)
+			out = append(out, entry{d.Subject, d.Row})
 		}
 	}
-	return c.relapse(c.Profile.InSchool, max(heads(subjects), 1), 1, rows)
+	return c.relapse(c.Profile.InSchool, max(heads(out), 1), 1, rowsOf(out))
 }
 
 // 回退基本医疗: with people who are not insured.
 func relapseMedical(c Case) []Hit {
-	var subjects []Subject
-	var rows []string
+	var out []entry
 	for _, x := range c.Insurance {
 		if is(x.Insured, false) && !c.gone(x.Subject) {
-			subjects, rows = append(subjects, x.Subject), append(rows, x.Row)
+			out = append(out, entry{x.Subject, x.Row})
 		}
 	}
-	return c.relapse(c.Profile.MedicallyCovered, max(heads(subjects), 1), 1, rows)
+	return c.relapse(c.Profile.MedicallyCovered, max(heads(out), 1), 1, rowsOf(out))
 }
 
 // relapse is the hit of a cleared household whose guarantee is known to be broken.

@@ -38,7 +38,7 @@ select
     case when e.事件 = '冻结' then e.未评估原因 else e.事件原因 end as 原因,
     e.首次发现日期, e.加急 as 紧急,
     e.本批, case when e.本批 then e.待发因 end as 本批原因, case when not e.本批 then e.待发因 end as 待发原因,
-    e.批次, e.下发日期, e.核查截止 as 反馈截止, e.办理状态 = '逾期' as 逾期,
+    e.批次, e.下发日期, e.核查截止 as 反馈截止, e.办理状态 = '逾期' and e.合并到 is null as 逾期,
     e.核查截止, i.截止 as 识别截止, g.截止 as 公示截止,
     e.答复, e.答复日期, e.答复人, e.静默至, e.关闭原因,
     e.合并到, b.依据 as 并入依据,
