@@ -20,8 +20,9 @@ create table 预警历程 (夜 date, 序 integer, 线索编号 varchar, 事件 v
 	原因 varchar, 乡镇 varchar, 村 varchar, 户主姓名 varchar, 姓名 varchar, 监测状态 varchar, 日期 date, 批次 varchar, 截止 date,
 	答复 varchar, 去向 varchar, 答复人 varchar, 说明 varchar, 文件 varchar, 文件摘要 varchar);
 create table 预警 (线索编号 varchar, 户编号 varchar, 标题 varchar);
-create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 牵头部门 varchar);
-insert into 规则 values ('危房', '住房危险', '住房', '住建'), ('低保', '新增低保', '兜底', '民政');
+create table 规则 (规则 varchar, 标题 varchar, 类别 varchar, 牵头部门 varchar, 单位 varchar);
+insert into 规则 values ('危房', '住房危险', '住房', '住建', '级'), ('低保', '新增低保', '兜底', '民政', '天'), ('走访', '每月走访', '兜底', '农业农村', '次');
+create schema 来源; create table 来源.网格员走访 (行键 varchar, 走访日期 date); create table 匹配 (行键 varchar, 户编号 varchar, 状态 varchar);
 create table 户 (户编号 varchar, 乡镇 varchar, 村 varchar, 户主姓名 varchar, 监测对象类别 varchar, 识别监测时间 date, 消除监测时间 date,
 	监测状态 varchar, 监测月数 integer, 消除月数 integer, 整户无劳动能力兜底保障户 boolean, 帮扶责任人 varchar);
 create table 人员 (户编号 varchar, 人编号 varchar, 姓名 varchar);
@@ -31,7 +32,7 @@ create table 户情 (户编号 varchar, 三保障问题 varchar, 整户无劳动
 create table 户收入 (户编号 varchar, 人均纯收入 decimal(14,2));
 create table 支出 (户编号 varchar, 种类 varchar, 日期 date, 金额 decimal(14,2));
 create table 理赔 (户编号 varchar, 险种 varchar, 理赔日期 date, 赔付金额 decimal(14,2));
-create table 名单 (规则 varchar, 户编号 varchar, 人编号 varchar, 证据 varchar);
+create table 名单 (规则 varchar, 户编号 varchar, 人编号 varchar, 观测值 decimal(14,2), 证据 varchar);
 create table 登记问题 (乡镇 varchar, 村 varchar, 户编号 varchar, 户主姓名 varchar, 姓名 varchar, 问题 varchar, 说明 varchar, 怎么改 varchar, 文件 varchar, 工作表 varchar, 行号 integer);
 `
 
@@ -223,4 +224,16 @@ func TestProblems(t *testing.T) {
 	check(t, night("2026-11-05", "正常", two), query, "H1 没有户主 2026-11-01 未销号 -", "H2 没有收入 2026-11-05 未销号 -")
 	check(t, night("2026-11-06", "正常", ""), query, "H1 没有户主 2026-11-01 已销号 2026-11-06", "H2 没有收入 2026-11-05 已销号 2026-11-06")
 	check(t, night("2027-11-07", "正常", ""), query)
+}
+
+// Who must be visited twice a month and was seen once is due; a list that never
+// came says nothing.
+func TestVisitsDue(t *testing.T) {
+	const lists = `insert into 户 (户编号, 乡镇) values ('H1', '甲镇'), ('H2', '甲镇'), ('H3', '甲镇');
+		insert into 名单 (规则, 户编号, 人编号, 观测值) values ('走访', 'H1', 'a', 1), ('走访', 'H1', 'b', 2), ('走访', 'H2', null, 1), ('危房', 'H3', null, 4);`
+	const query = "select 户编号, 每月应走访, 本月已走访, 还差, 最近走访 from 走访到期 order by 1"
+	check(t, build(t, lists), query, "H1 2 - - -", "H2 1 - - -")
+	check(t, build(t, lists+`insert into 来源.网格员走访 values ('r1', '2026-11-03'), ('r2', '2026-11-03'), ('r3', '2026-10-31'), ('r4', '2026-11-22');
+		insert into 匹配 values ('r1', 'H1', '已匹配'), ('r2', 'H1', '已匹配'), ('r3', 'H2', '已匹配'), ('r4', 'H2', '已匹配');`), query,
+		"H1 2 1 1 2026-11-03", "H2 1 0 1 2026-10-31")
 }
