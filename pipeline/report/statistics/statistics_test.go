@@ -28,6 +28,7 @@ create table 户 (户编号 varchar, 乡镇 varchar, 村 varchar, 户主姓名 v
 create table 人员 (户编号 varchar, 人编号 varchar, 姓名 varchar);
 insert into 人员 values ('H1', 'a', '张三'), ('H1', 'b', '张四'), ('H1', 'c', '张五'), ('H2', 'a', '李四');
 create table 数据源状态 (源 varchar, 状态 varchar); insert into 数据源状态 values ('农户登记', '正常');
+create table 办理期限 (阶段 varchar, 线索编号 varchar, 起算日期 date, 截止日期 date); insert into 办理期限 values ('识别', 'X1', '2026-11-01', '2026-11-16');
 create table 户情 (户编号 varchar, 三保障问题 varchar, 整户无劳动能力 boolean);
 create table 户收入 (户编号 varchar, 人均纯收入 decimal(14,2));
 create table 支出 (户编号 varchar, 种类 varchar, 日期 date, 金额 decimal(14,2));
