@@ -13,7 +13,7 @@ demo: build ## make a synthetic county in ./demo, run its three nights, say wher
 	./bin/yujing demo demo
 
 test: ## run every test
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 bench: ## reading speed against inflating and against the other libraries, as a table (a minute or two)
 	cd pipeline/sheet/peers && $(GO) run .
