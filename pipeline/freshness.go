@@ -9,6 +9,7 @@ import (
 
 	"yujing/configs"
 	"yujing/pipeline/source"
+	"yujing/rules"
 )
 
 // What a source can be tonight. Rules run on a source that is fresh only.
@@ -162,6 +163,18 @@ func (in *input) loaded() int64 {
 		n += int64(s.Loaded)
 	}
 	return n
+}
+
+// MaxAge is how many days old the newest delivery of a source may be for a rule that
+// needs it: the strictest of what the source, the county and the rule say; 0 is any age.
+func (s *Setup) MaxAge(n rules.Need) int {
+	days := n.MaxAgeDays
+	for _, spec := range s.Specs {
+		if most, _ := limits(spec, s.County.Sources[spec.Name]); spec.Name == n.Source && most > 0 && (days == 0 || most < days) {
+			days = most
+		}
+	}
+	return days
 }
 
 func limits(spec *source.Spec, set configs.SourceSettings) (maxAge int, maxLoss string) {

@@ -6,8 +6,26 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"yujing/configs"
 	"yujing/pipeline/source"
+	"yujing/rules"
 )
+
+// The strictest of source, county and rule holds; the county's word replaces the source's.
+func TestMaxAge(t *testing.T) {
+	two := 2
+	s := &Setup{County: &configs.County{Sources: map[string]configs.SourceSettings{"低保": {MaxAgeDays: &two}}},
+		Specs: []*source.Spec{{Name: "低保", MaxAgeDays: 40}, {Name: "医保结算", MaxAgeDays: 62}, {Name: "住房鉴定"}}}
+	for need, want := range map[rules.Need]int{
+		{Source: "低保"}: 2, {Source: "低保", MaxAgeDays: 1}: 1, {Source: "低保", MaxAgeDays: 9}: 2,
+		{Source: "医保结算"}: 62, {Source: "医保结算", MaxAgeDays: 35}: 35, {Source: "医保结算", MaxAgeDays: 99}: 62,
+		{Source: "住房鉴定"}: 0, {Source: "住房鉴定", MaxAgeDays: 200}: 200,
+	} {
+		if got := s.MaxAge(need); got != want {
+			t.Errorf("%v: %d days, want %d", need, got, want)
+		}
+	}
+}
 
 // TestJudgeNamesOnlyWhatMatters: a list that no rule needs and that never came is
 // not missing; one that a rule needs, one that came before, and one whose file

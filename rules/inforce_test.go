@@ -103,8 +103,8 @@ func TestList(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Listing{{ID: "规则", Title: "收入低", Category: "收入", Colour: "红", Lead: "农业农村", Pack: "p",
-		Parameters: []Setting{{ID: "guideline", Title: "指导线", Value: "8200元", Origin: FromCommand, Basis: "测试文件"}}}}
+	want := []Listing{{ID: "规则", Title: "收入低", Kind: "预警", Category: "收入", Colour: "红", Lead: "农业农村", Pack: "p",
+		Parameters: []Setting{{ID: "guideline", Title: "指导线", Value: "8200元", Number: "8200", Unit: "元", Origin: FromCommand, Basis: "测试文件"}}}}
 	if d := cmp.Diff(want, set.List(v)); d != "" {
 		t.Error(d)
 	}

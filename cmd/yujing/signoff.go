@@ -17,7 +17,7 @@ import (
 type exhibit struct {
 	rules.Listing
 	rule   *rules.Rule
-	county string
+	setup  *pipeline.Setup
 	date   time.Time
 	digest string
 }
@@ -39,7 +39,7 @@ func (a *app) exhibit(s *pipeline.Setup, name, date string) (exhibit, error) {
 	if err != nil {
 		digest = ""
 	}
-	return exhibit{Listing: r.List(values), rule: r, county: s.County.Name, date: day, digest: digest}, nil
+	return exhibit{Listing: r.List(values), rule: r, setup: s, date: day, digest: digest}, nil
 }
 
 // facts are what the header says, in the order in which a person asks.
@@ -51,8 +51,8 @@ func (x exhibit) facts() []ledger.SignoffFact {
 	}
 	for _, s := range r.Sources {
 		text := s.Source
-		if s.MaxAgeDays > 0 {
-			text += "（最近一期不早于" + strconv.Itoa(s.MaxAgeDays) + "天，否则不评估）"
+		if days := x.setup.MaxAge(s); days > 0 {
+			text += "（最近一期超过" + strconv.Itoa(days) + "天的不评估）"
 		}
 		sources = append(sources, text)
 	}
@@ -60,7 +60,7 @@ func (x exhibit) facts() []ledger.SignoffFact {
 		{Name: "编号", Text: r.ID}, {Name: "名称", Text: r.Title},
 		{Name: "种类", Text: fmt.Sprintf("%s，%s", r.Kind, kindWords[r.Kind])}, {Name: "类别", Text: r.Category + "（" + r.Colour + "）"},
 		{Name: "规则包", Text: r.Pack.ID + "（" + r.Pack.Title + "，" + r.Pack.Region + "）"}, {Name: "依据", Text: strings.Join(basis, "\n")},
-		{Name: "牵头部门", Text: r.Lead}, {Name: "配合部门", Text: strings.Join(r.Support, "、")}, {Name: "数据源", Text: strings.Join(sources, "\n")},
+		{Name: "牵头部门", Text: r.Lead}, {Name: "配合部门", Text: strings.Join(r.Support, "、")}, {Name: "数据源及时效", Text: strings.Join(sources, "\n")},
 		{Name: "处置", Text: handling(r)},
 	}
 	var out []ledger.SignoffFact
@@ -111,7 +111,7 @@ func (a *app) saveSignoff(path string, x exhibit) error {
 	if x.digest == "" {
 		return usageError{"规则“" + x.rule.ID + "”在 " + x.date.Format(time.DateOnly) + " 还有参数没有生效的取值，不能写成审签表"}
 	}
-	s := ledger.Signoff{County: x.county, Date: x.date, Facts: x.facts(), SQL: strings.TrimSpace(x.rule.SQL), Digest: x.digest[:16]}
+	s := ledger.Signoff{County: x.setup.County.Name, Date: x.date, Facts: x.facts(), SQL: strings.TrimSpace(x.rule.SQL), Digest: x.digest[:16]}
 	for _, p := range x.Parameters {
 		s.Parameters = append(s.Parameters, ledger.SignoffParameter{Title: p.Title, Number: p.Number, Unit: p.Unit, From: p.From, Basis: p.Basis})
 	}

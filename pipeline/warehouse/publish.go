@@ -57,6 +57,7 @@ func countTables(ctx context.Context, conn *sql.Conn, tables []table) ([]Count, 
 var sameBytes = []string{"set threads = 1", "set disabled_compression_methods = 'fsst,bitpacking'"}
 
 func copyTables(ctx context.Context, conn *sql.Conn, tables []table, path string) error {
+	defer zeroes()()
 	steps := append(slices.Clone(sameBytes), "attach "+Literal(path)+" as 发布")
 	schema := ""
 	for _, t := range tables {
